@@ -16,14 +16,14 @@ DATA = Path(env.str("ANSWERABLE_DATA", default="./answerable-data")).resolve()
 
 def _secret_key() -> str:
     """The key in the environment, or one made once and kept, readable by its owner alone, beside the data."""
-    if key := env.str("SECRET_KEY", default=""):
+    if key := os.environ.get("SECRET_KEY"):
         return key
     kept = DATA / "secret-key"
     if not kept.exists():
         DATA.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
-    return kept.read_text()
+    return kept.read_text(encoding="utf-8")
 
 
 SECRET_KEY = _secret_key()
@@ -94,7 +94,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;PRAGMA busy_timeout=20000",
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
     }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
