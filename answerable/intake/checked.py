@@ -1,5 +1,6 @@
-"""The shape of a reading that a person checks: every thing understood has a key, and may be accepted, mended or dropped."""
+"""The shape of a reading that a person checks: each thing understood has a key, and is accepted, mended or dropped."""
 
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from datetime import date
@@ -16,8 +17,17 @@ Changes = Mapping[str, Mapping[str, Any]]
 
 HEADER = ("title", "series", "date", "time", "venue", "chair", "minutes_by", "next_meeting")
 GROUPS = (
-    "attendance", "items", "actions", "brought_forward", "questions", "findings", "decisions", "asks", "figures", "doubts",
-)  # fmt: skip
+    "attendance",
+    "items",
+    "actions",
+    "brought_forward",
+    "questions",
+    "findings",
+    "decisions",
+    "asks",
+    "figures",
+    "doubts",
+)
 SURE = 0.9
 MAY_CHANGE: dict[str, frozenset[str]] = {
     "header": frozenset(HEADER),
@@ -52,7 +62,7 @@ def opened(reading: Mapping[str, Any]) -> Checked:
     proposing.propose_matters(checked)
     checked["doubts"] = [_doubt(n, words) for n, words in enumerate(read["warnings"], 1)]
     for brought in checked["brought_forward"]:
-        if brought.get("recurs"):
+        if brought.get("recurs") and not _names_a_meeting(brought["text"], brought["recurs"]["words"]):
             checked["doubts"].append(_repeats(len(checked["doubts"]) + 1, brought))
     return checked
 
@@ -65,12 +75,19 @@ def _doubt(number: int, words: str, **more: Any) -> Thing:
     return {"key": f"doubts-{number}", "text": words, "settled": False, "dropped": "", "settled_as": "", **more}
 
 
+def _names_a_meeting(text: str, words: str) -> bool:
+    """“The monthly holding to account meeting” says how often people meet, not how often a thing comes back."""
+    return bool(
+        re.search(rf"\b{re.escape(words)}(?:\s+[\w’'-]+){{0,5}}?\s+(?:meeting|board|committee)\b", text, re.IGNORECASE)
+    )
+
+
 def _repeats(number: int, brought: Thing) -> Thing:
-    """A recurrence in the words of something brought forward is for a person to settle: nothing tells whether it goes on."""
+    """That it recurred is said where it was brought forward; whether it goes on is for a person to settle."""
     said = brought["recurs"]["words"]
     words = (
-        f"“{brought['matter']}” was brought forward with the words “{said}”. The notes do not say whether it comes back again: "
-        "set a standing review for it, or say here why it ends."
+        f"“{brought['matter']}” was brought forward with the words “{said}”. The notes do not say whether it "
+        "comes back again: set a standing review for it, or say here why it ends."
     )
     return _doubt(number, words, about=brought["key"], source=brought["source"], kind="repeats")
 
@@ -93,11 +110,13 @@ def found(checked: Checked, key: str) -> tuple[str, Thing]:
     for group, each in every_thing(checked):
         if each["key"] == key:
             return group, each
-    raise Refused(f"There is nothing called “{key}” in this document. Open the document again and choose from what it shows.")
+    raise Refused(
+        f"There is nothing called “{key}” in this document. Open the document again and choose from what it shows."
+    )
 
 
 def mended(checked: Checked, changes: Changes) -> tuple[Checked, dict[str, dict[str, list[Any]]]]:
-    """The checked reading with the changes made, and what each changed from and to; words that stay the same are no change."""
+    """The checked reading with the changes made, and what each changed from and to; the same again is no change."""
     after = deepcopy(checked)
     kept: dict[str, dict[str, list[Any]]] = {}
     for key, wanted in changes.items():
@@ -149,7 +168,7 @@ def day_of(checked: Checked) -> date | None:
 
 
 def dues_in(words: str, *, said_on: date | None, source: Mapping[str, Any]) -> list[Thing]:
-    """The words of time in what a person wrote, resolved as a reading resolves them; words that name no time stay words."""
+    """The words of time in what a person wrote, resolved as a reading resolves them; others are kept as words."""
     said = words_of_time.find(words, said_on=said_on)
     if not said and words.strip():
         return [{"words": words.strip(), "kind": Kind.WORDS.value, "month": None, "date": None, "source": dict(source)}]
@@ -171,11 +190,10 @@ def _promise(checked: Checked, ask: Thing) -> None:
         return
     key = f"actions-{len(checked['actions']) + 1}"
     due_words = ask.get("due_words", "")
-    action = {
-        "key": key, "text": ask["text"], "owners": [ask["owner"]], "owner": ask["owner"], "item": ask["item"], "kind": "do",
-        "due": dues_in(due_words, said_on=day_of(checked), source=ask["source"]), "due_words": due_words,
-        "question": ask["question"], "source": ask["source"], "confidence": 1.0, "settled": True, "dropped": "",
-    }  # fmt: skip
+    said = {name: ask[name] for name in ("text", "owner", "item", "question", "source")}
+    due = dues_in(due_words, said_on=day_of(checked), source=ask["source"])
+    action = {"key": key, **said, "owners": [ask["owner"]], "kind": "do", "due": due, "due_words": due_words}
+    action |= {"confidence": 1.0, "settled": True, "dropped": ""}
     action["matter"] = proposing.matter_of_action(checked, action)
     checked["actions"].append(action)
     ask["became"], ask["settled"] = key, True

@@ -7,16 +7,22 @@ from typing import Any
 from answerable.matters.rules import Answer
 from answerable.reading.asks import UNANSWERED
 
+Fact = Mapping[str, Any]
+
 CLAUSES = re.compile(r"[;:.]|,?\s+\b(?:but|however|although|though|whereas|while|yet)\b")
 DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|cannot|hardly|rarely|less)\b(?! only)|n[’']t\b", re.IGNORECASE)
-PARTIAL = re.compile(r"\b(?:partly|partially|mostly|largely|somewhat|in part|to (?:some|an) extent|not (?:always|fully|wholly|yet fully))\b")
+PARTIAL = re.compile(
+    r"\b(?:partly|partially|mostly|largely|somewhat|in part|to (?:some|an) extent|not (?:always|fully|wholly))\b"
+)
 # Words that leave open what is so: a wish, a duty or a question tells nothing of how things are.
 UNDECIDED = re.compile(
     r"\b(?:whether|if|should|could|would|must|needs?|aims?|hopes?|unclear|unknown|whatever|how)\b|\?", re.IGNORECASE
 )
 
 
-def answers(question: Mapping[str, Any], findings: Sequence[Mapping[str, Any]], asks: Sequence[Mapping[str, Any]]) -> list[str]:
+def answers(
+    question: Mapping[str, Any], findings: Sequence[Mapping[str, Any]], asks: Sequence[Mapping[str, Any]]
+) -> list[str]:
     """An answer for each limb in turn ("" where the words tell nothing); a question without limbs is one limb."""
     told = [finding["text"] for finding in findings if _under(question, finding)]
     if question["limbs"]:
@@ -25,13 +31,18 @@ def answers(question: Mapping[str, Any], findings: Sequence[Mapping[str, Any]], 
     return [Answer.NOT_ANSWERED.value if unanswered else ""]
 
 
-def _under(question: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def _under(question: Fact, other: Fact) -> bool:
     return bool(other["item"] == question["item"] and other["question"] == question["number"])
 
 
 def answer_to(limb: str, told: Sequence[str]) -> str:
-    """Yes or no where the findings speak of the limb, all alike; partly where they say so; not answered where none speaks of it."""
-    spoken = [_said(limb, clause) for text in told for clause in CLAUSES.split(text) if re.search(_word(limb), clause, re.IGNORECASE)]
+    """Yes, no or partly where all that is said of the limb says so alike; not answered where nothing speaks of it."""
+    spoken = [
+        _said(limb, clause)
+        for text in told
+        for clause in CLAUSES.split(text)
+        if re.search(_word(limb), clause, re.IGNORECASE)
+    ]
     if not spoken:
         return Answer.NOT_ANSWERED.value if told else ""
     return spoken[0] if len(set(spoken)) == 1 else ""

@@ -27,21 +27,24 @@ FOLLOW_UP = re.compile(
 PASSIVE = re.compile(r"\s+(?:is|are|will|should|must|would|was|were)?\s*to be\b|\s+(?:will|should|must)\s+be\b")
 ACRONYM = re.compile(r"((?:[A-Z][\w’'&-]*\s+){1,6}[A-Z][\w’'&-]*)\s+\(([A-Z]{2,8}s?)\)")
 ASKING = re.compile(
-    r"^(?:what (?:assurance|evidence|confidence) (?:can|could|does|do) .{1,60}? (?:give|have|offer|provide)s? (?:that|about|on|of)"
+    r"^(?:what (?:assurance|evidence|confidence) (?:can|could|does|do) .{1,60}? (?:give|have|offer|provide)s?"
+    r" (?:that|about|on|of)"
     r"|how (?:can|could|is|are|will|does|do)\b.{0,60}? (?:assured|confident|satisfied) (?:that|of)"
     r"|what (?:is|are)|how (?:is|are|many|much))\s+",
     re.IGNORECASE,
 )
 WORDS = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 # Words that name nothing by themselves, so two titles are not the same for sharing them.
-EMPTY = frozenset(
-    "a about after all also an and any are area areas as asked assurance at back be been being brought but by can chief could data "
-    "does do done down each figures for force forward found from further future get give given good had has have held how in into is "
-    "it item its last look made make matter matters meeting meetings more most much new next not now number numbers of off on one or "
-    "other our out outcome outcomes over performance place plan progress provide provided rate report reports result results review "
-    "reviews said see should since so some such than that the their them then there these they this those to two under up update "
-    "updates use used was we well were what when where which while who will with would year years".split()
-)
+_EMPTY_WORDS = """
+    a about after all also an and any are area areas as asked assurance at back be been being brought but by can
+    chief could data does do done down each figures for force forward found from further future get give given good
+    had has have held how in into is it item its last look made make matter matters meeting meetings more most much
+    new next not now number numbers of off on one or other our out outcome outcomes over performance place plan
+    progress provide provided rate report reports result results review reviews said see should since so some such
+    than that the their them then there these they this those to two under up update updates use used was we well
+    were what when where which while who will with would year years
+"""
+EMPTY = frozenset(_EMPTY_WORDS.split())
 
 
 def tidy(words: str) -> str:
@@ -109,7 +112,9 @@ def named_in(question: str, told: Iterable[str] = ()) -> str:
             if word not in EMPTY and len(word) > 3:
                 often[_stem(word)] = often.get(_stem(word), 0) + 1
     phrases = [phrase for phrase in _phrases(question) if len(phrase) in (2, 3)]
-    best = max(phrases, key=lambda phrase: (max(often.get(_stem(w.lower()), 0) for w in phrase), len(phrase)), default=[])
+    best = max(
+        phrases, key=lambda phrase: (max(often.get(_stem(w.lower()), 0) for w in phrase), len(phrase)), default=[]
+    )
     if not best or max(often.get(_stem(word.lower()), 0) for word in best) < 2:
         return ""
     return titled(" ".join(best))
@@ -127,7 +132,9 @@ def _phrases(text: str) -> list[list[str]]:
 
 
 def _is_doing(word: str) -> bool:
-    return bool(re.fullmatch(r"(?:aspire|remain|refer|increas|address|appli|improv|receiv|expect|aim|ask)\w*", word.lower()))
+    return bool(
+        re.fullmatch(r"(?:aspire|remain|refer|increas|address|appli|improv|receiv|expect|aim|ask)\w*", word.lower())
+    )
 
 
 def heading_of_question(objective: str | None) -> str:
@@ -157,7 +164,7 @@ def alike(one: str, other: str) -> float:
 
 @dataclass(frozen=True)
 class Awaited:
-    """Something of the record that a later document may report on: what it may be called, and the month it was asked in."""
+    """Something of the record that a later document may report on: what it may be called, and when it was asked."""
 
     names: tuple[str, ...]
     month: str = ""
@@ -171,8 +178,8 @@ def promise_alike(said: str, topic: str, known: Awaited) -> float:
 def joined(said: Sequence[tuple[str, str, str]], known: Sequence[Awaited]) -> dict[int, int]:
     """Which of the things said is which of the things awaited, each at most once, the likeliest pairs first.
 
-    `said` holds (text, topic, month that it comes from, or ""). A pair needs to be much alike; less when both come from the
-    same month; and never pairs two different months.
+    `said` holds (text, topic, month that it comes from, or ""). A pair needs to be much alike; less so when both come
+    from the same month; and two different months never make a pair.
     """
     pairs: list[tuple[float, int, int]] = []
     for place, (text, topic, month) in enumerate(said):
@@ -201,7 +208,7 @@ def same_matter(title: str, known: Iterable[tuple[_Known, Sequence[str]]]) -> _K
 
 
 def same_heading(printed: str, number: str, standing: Sequence[tuple[str, str]]) -> int | None:
-    """Which standing item (number, heading) a printed one is: the nearest heading, or the same number where they agree a little."""
+    """Which standing item (number, heading) a printed one is: the nearest heading, helped by the number."""
     best, place = 0.0, None
     for at, (standing_number, heading) in enumerate(standing):
         likeness = float(fuzz.token_set_ratio(tidy(printed).casefold(), tidy(heading).casefold()))

@@ -1,4 +1,4 @@
-"""Which matter each thing of a document would belong to, by name: a proposal that a person may change before it is stored."""
+"""Which matter each thing of a document would belong to, by name: a proposal, for a person to change."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ def matter_of_question(checked: Checked, question: Thing) -> str:
 
 
 def matter_of_action(checked: Checked, action: Thing) -> str:
-    """That of the question it stands under, or of what was brought forward above it; else its lead-in, subject or item."""
+    """That of its question, or of what was brought forward above it; else its lead-in, its subject or its item."""
     for question in checked["questions"]:
         if action["question"] and _of_question(action, question):
             return str(question["matter"])
