@@ -16,7 +16,7 @@ OF_THE_FORCE = re.compile(
     re.IGNORECASE,
 )
 OF_A_PARTNER = re.compile(
-    r"\b(?:council|borough|nhs|trust|university|charity|probation|prosecution|ministry|home office|partners?|limited)\b",
+    r"\b(?:council|borough|nhs|trust|university|charity|probation|prosecution|home office|partners?|limited)\b",
     re.IGNORECASE,
 )
 

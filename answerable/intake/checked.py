@@ -1,7 +1,7 @@
 """The shape of a reading that a person checks: each thing understood has a key, and is accepted, mended or dropped."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -203,6 +203,12 @@ def progress(checked: Checked) -> tuple[int, int]:
     """How many of the things understood are settled, and how many there are."""
     settled = [bool(each["settled"] or each["dropped"]) for _group, each in every_thing(checked)]
     return sum(settled), len(settled)
+
+
+def with_doubts(checked: Checked, sentences: Iterable[str]) -> Checked:
+    """The same with what came into doubt as it was stored."""
+    first = len(checked["doubts"]) + 1
+    return {**checked, "doubts": [*checked["doubts"], *(_doubt(n, words) for n, words in enumerate(sentences, first))]}
 
 
 def open_doubts(checked: Checked) -> list[Thing]:

@@ -44,6 +44,13 @@ def check_is_minutes(*, warning: str | None, day: str | None, name: str) -> None
         )
 
 
+def day_given(day: date | None, *, name: str) -> date:
+    """The day of the meeting, without which nothing is stored."""
+    if day is None:
+        raise Refused(f"“{name}” was not stored: give the date of its meeting first.")
+    return day
+
+
 def check_day_is_free(*, held: bool, day: date, series: str, other: str) -> None:
     """Two documents are not stored as one meeting, and a meeting that was held is not overwritten by a document."""
     if held:

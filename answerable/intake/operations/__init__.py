@@ -1,6 +1,7 @@
 """Everything that can happen to a document on its way into the record."""
 
 from answerable.intake.operations.checking import mend, set_aside, take_up_again
+from answerable.intake.operations.storing import store
 from answerable.intake.operations.taking_in import take_in
 
-__all__ = ["mend", "set_aside", "take_in", "take_up_again"]
+__all__ = ["mend", "set_aside", "store", "take_in", "take_up_again"]
