@@ -1,1 +1,1 @@
-"""Answerable runs the meetings in which one body holds another to account, and keeps every promise alive until it is kept."""
+"""Answerable runs the meetings in which one body holds another to account, and keeps every promise until it is kept."""

@@ -1,0 +1,1 @@
+"""Who may do what: one table of roles and permissions, and the question asked before every change."""

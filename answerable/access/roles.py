@@ -1,0 +1,104 @@
+"""Who may do what: one table, permission → roles, for an auditor to read; and the question before every change."""
+
+from enum import StrEnum
+from typing import Protocol
+
+from answerable.core.refused import NotPermitted
+
+
+class Role(StrEnum):
+    """A part that a person plays in one office's record."""
+
+    COMMISSIONER = "commissioner"
+    DEPUTY = "deputy"
+    CHIEF_EXECUTIVE = "chief executive"
+    CLERK = "clerk"
+    ANALYST = "analyst"
+    FORCE_COORDINATOR = "force co-ordinator"
+    FORCE_OFFICER = "force officer"
+    PANEL = "panel member"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+
+DESCRIPTIONS: dict[Role, str] = {
+    Role.COMMISSIONER: "Chairs the meeting, settles disputes, closes actions and approves minutes.",
+    Role.DEPUTY: "Acts for the commissioner where the commissioner has delegated it.",
+    Role.CHIEF_EXECUTIVE: "Decides what is withheld and what is published, and may close actions.",
+    Role.CLERK: "Sets agendas, records notes and actions, and prepares everything for the others.",
+    Role.ANALYST: "Enters and checks figures.",
+    Role.FORCE_COORDINATOR: "Sees all of the force's actions and answers them.",
+    Role.FORCE_OFFICER: "Answers for the actions of the posts that the officer holds.",
+    Role.PANEL: "Sees what is public and what has been released to the panel.",
+    Role.AUDITOR: "Reads everything and changes nothing.",
+    Role.ADMINISTRATOR: "Keeps accounts; sees no content.",
+}
+
+
+class Permission(StrEnum):
+    """One thing that may be done, in words that complete “You may not …”."""
+
+    SEE_OFFICE_PAGES = "see the office's pages"
+    SEE_PRIVATE_TEXT = "see what was said in private"
+    SEE_RESTRICTED = "see restricted items"
+    SEE_EVERY_ACTION = "see every action"
+    KEEP_PEOPLE = "keep the list of bodies, posts and people"
+    KEEP_ACCOUNTS = "keep accounts and roles"
+    KEEP_PLAN = "keep the plan and its objectives"
+    KEEP_MATTERS = "open, rename or close a matter"
+    DRAFT_QUESTION = "draft a question"
+    SET_AGENDA = "set an agenda"
+    RECORD_NOTES = "record notes and actions"
+    ANSWER_ACTION = "answer an action"
+    CLOSE_ACTION = "close, extend or withdraw an action"
+    CLEAR_MINUTES = "clear minutes"
+    APPROVE_MINUTES = "approve minutes"
+    TAKE_IN = "take a document into the record"
+    PROPOSE_WITHHOLDING = "propose that something is withheld"
+    DECIDE_WITHHOLDING = "decide what is withheld"
+    PUBLISH = "publish"
+
+
+_OFFICE = frozenset({Role.COMMISSIONER, Role.DEPUTY, Role.CHIEF_EXECUTIVE, Role.CLERK, Role.ANALYST})
+_FORCE = frozenset({Role.FORCE_COORDINATOR, Role.FORCE_OFFICER})
+_KEEPERS = frozenset({Role.CHIEF_EXECUTIVE, Role.CLERK})
+
+TABLE: dict[Permission, frozenset[Role]] = {
+    Permission.SEE_OFFICE_PAGES: _OFFICE | _FORCE | {Role.AUDITOR},
+    Permission.SEE_PRIVATE_TEXT: _OFFICE - {Role.ANALYST} | {Role.AUDITOR},
+    Permission.SEE_RESTRICTED: frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE}),
+    Permission.SEE_EVERY_ACTION: _OFFICE | {Role.FORCE_COORDINATOR, Role.AUDITOR},
+    Permission.KEEP_PEOPLE: _KEEPERS,
+    Permission.KEEP_ACCOUNTS: frozenset({Role.CHIEF_EXECUTIVE, Role.ADMINISTRATOR}),
+    Permission.KEEP_PLAN: _KEEPERS,
+    Permission.KEEP_MATTERS: _KEEPERS,
+    Permission.DRAFT_QUESTION: _OFFICE,
+    Permission.SET_AGENDA: _KEEPERS,
+    Permission.RECORD_NOTES: _KEEPERS,
+    Permission.ANSWER_ACTION: (_OFFICE - {Role.COMMISSIONER, Role.DEPUTY}) | _FORCE,
+    Permission.CLOSE_ACTION: frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE}),
+    Permission.CLEAR_MINUTES: _KEEPERS,
+    Permission.APPROVE_MINUTES: frozenset({Role.COMMISSIONER}),
+    Permission.TAKE_IN: _KEEPERS,
+    Permission.PROPOSE_WITHHOLDING: _KEEPERS | _FORCE,
+    Permission.DECIDE_WITHHOLDING: frozenset({Role.CHIEF_EXECUTIVE}),
+    Permission.PUBLISH: frozenset({Role.CHIEF_EXECUTIVE}),
+}
+
+
+class Holder(Protocol):
+    """Whoever asks: a signed-in person, seen from here only as the roles held at one office."""
+
+    def roles_at(self, body_id: int) -> frozenset[Role]: ...
+
+
+def may(holder: Holder, permission: Permission, *, at: int) -> bool:
+    """Whether the holder may do this at that office (`at` is the office's key)."""
+    return bool(TABLE[permission] & holder.roles_at(at))
+
+
+def require(holder: Holder, permission: Permission, *, at: int) -> None:
+    """Refuse, in a sentence that says who may, unless the holder may do this at that office."""
+    if not may(holder, permission, at=at):
+        entitled = " or ".join(sorted(f"the {role}" for role in TABLE[permission]))
+        raise NotPermitted(f"You may not {permission} at this office. Ask {entitled}.")

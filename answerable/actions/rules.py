@@ -1,0 +1,167 @@
+"""What the office has decided about actions and bring-forwards: states, overdue, slips, and what may not be skipped."""
+
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+from answerable.core.refused import Refused
+
+
+class ActionState(StrEnum):
+    """Where an action stands."""
+
+    OPEN = "open"
+    DISPUTED = "disputed"
+    PROPOSED_COMPLETE = "proposed complete"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+
+
+ACTION_MAY_BECOME: dict[ActionState, frozenset[ActionState]] = {
+    ActionState.OPEN: frozenset(
+        {
+            ActionState.DISPUTED,
+            ActionState.PROPOSED_COMPLETE,
+            ActionState.CLOSED,
+            ActionState.WITHDRAWN,
+            ActionState.SUPERSEDED,
+        }
+    ),
+    ActionState.DISPUTED: frozenset({ActionState.OPEN, ActionState.WITHDRAWN}),
+    ActionState.PROPOSED_COMPLETE: frozenset({ActionState.OPEN, ActionState.CLOSED}),
+    ActionState.CLOSED: frozenset({ActionState.OPEN}),
+    ActionState.WITHDRAWN: frozenset({ActionState.OPEN}),
+    ActionState.SUPERSEDED: frozenset(),
+}
+ENDED = frozenset({ActionState.CLOSED, ActionState.WITHDRAWN, ActionState.SUPERSEDED})
+
+
+class ActionKind(StrEnum):
+    """What sort of thing was promised."""
+
+    DO = "do"
+    SUPPLY = "supply document"
+    OBTAIN = "obtain information"
+    ARRANGE = "arrange meeting"
+    REVIEW = "review"
+    UPDATE = "update"
+
+
+class Timing(StrEnum):
+    """How an action says when: by a date, by coming back, or not at all and why."""
+
+    DATED = "dated"
+    BROUGHT_BACK = "brought back"
+    UNDATED = "undated"
+
+
+class ReturnState(StrEnum):
+    """Where a bring-forward stands."""
+
+    UNPLACED = "unplaced"
+    PLACED = "placed"
+    DISCHARGED = "discharged"
+    WITHDRAWN = "withdrawn"
+
+
+RETURN_MAY_BECOME: dict[ReturnState, frozenset[ReturnState]] = {
+    ReturnState.UNPLACED: frozenset({ReturnState.PLACED, ReturnState.DISCHARGED, ReturnState.WITHDRAWN}),
+    ReturnState.PLACED: frozenset({ReturnState.UNPLACED, ReturnState.DISCHARGED, ReturnState.WITHDRAWN}),
+    ReturnState.DISCHARGED: frozenset(),
+    ReturnState.WITHDRAWN: frozenset(),
+}
+AWAITED = frozenset({ReturnState.UNPLACED, ReturnState.PLACED})
+
+
+class Ending(StrEnum):
+    """What a bring-forward ended in, once it had come back."""
+
+    UPDATE = "update"
+    ACTION = "action"
+    DECISION = "decision"
+    CARRIED = "carried"
+
+
+def check_action_may_become(now: ActionState, then: ActionState, *, ref: str) -> None:
+    if then not in ACTION_MAY_BECOME[now]:
+        raise Refused(f"{ref} is {now}, so it cannot become {then}.")
+
+
+def check_return_may_become(now: ReturnState, then: ReturnState) -> None:
+    if then not in RETURN_MAY_BECOME[now]:
+        raise Refused(f"This bring-forward is {now}, so it cannot become {then}.")
+
+
+def timing_of(*, dated: bool, returns: int, no_date_reason: str) -> Timing:
+    """Every action says when, or why not; silence is refused."""
+    if dated:
+        return Timing.DATED
+    if returns:
+        return Timing.BROUGHT_BACK
+    if no_date_reason.strip():
+        return Timing.UNDATED
+    raise Refused("Say when this is due, when it is to come back, or why it has no date. The next meeting will do.")
+
+
+def check_not_own_action(*, owner_holder: int | None, closer: int | None, ref: str) -> None:
+    """Nobody closes an action that they own."""
+    if owner_holder is not None and owner_holder == closer:
+        raise Refused(f"{ref} is yours, so somebody else must close it. You can propose that it is complete.")
+
+
+def check_closing_words(*, evidence: str, no_evidence_because: str) -> None:
+    """An action closes on evidence, or on a stated reason for there being none."""
+    if not evidence.strip() and not no_evidence_because.strip():
+        raise Refused(
+            "Say what shows that this was done, or say that there is no evidence and why it is closed all the same."
+        )
+
+
+def check_has_reason(reason: str, what: str) -> None:
+    if not reason.strip():
+        raise Refused(f"Give a reason for {what}. The record keeps it beside the change.")
+
+
+def check_no_return_is_lost(*, awaited: int, ref: str) -> None:
+    """An action is not closed over the head of a bring-forward that is still to come."""
+    if awaited:
+        raise Refused(
+            f"{ref} is still to come back {awaited} time(s). "
+            "Discharge or withdraw each bring-forward before the action is closed."
+        )
+
+
+def check_says_whether_it_repeats(*, is_standing_review: bool, repeats: bool, ends_because: str) -> None:
+    """A standing review never ends in silence."""
+    if not is_standing_review:
+        return
+    if repeats and ends_because.strip():
+        raise Refused("Say either that the review repeats or why it ends, not both.")
+    if not repeats and not ends_because.strip():
+        raise Refused(
+            "This is a standing review. Say when it is to come back again, or why it ends; it cannot end in silence."
+        )
+
+
+def is_overdue(*, state: ActionState, due: date | None, on: date) -> bool:
+    """Late: past the last day it is due, and neither ended by then nor proposed as complete."""
+    if due is None or state in ENDED or state is ActionState.PROPOSED_COMPLETE:
+        return False
+    return on > due
+
+
+def is_kept_late(*, first_due: date | None, ended_on: date | None) -> bool:
+    """Kept, but after the day that was first promised."""
+    return first_due is not None and ended_on is not None and ended_on > first_due
+
+
+def slips(due_days: list[date | None]) -> int:
+    """How often the day moved later (or away), in the order in which the days were set."""
+    pairs = pairwise(due_days)
+    return sum(1 for before, after in pairs if before is not None and (after is None or after > before))
+
+
+def is_missed(*, state: ReturnState, last_day: date, on: date) -> bool:
+    """Its month is over and it is on no agenda."""
+    return state is ReturnState.UNPLACED and on > last_day

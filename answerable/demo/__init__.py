@@ -1,0 +1,1 @@
+"""The fictional office of Midshire: two years of monthly meetings made by performing the real operations."""

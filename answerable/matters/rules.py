@@ -1,0 +1,47 @@
+"""What the office has decided about matters and about answers to its questions."""
+
+from enum import StrEnum
+
+from answerable.core.refused import Refused
+
+
+class MatterState(StrEnum):
+    """Where a matter stands."""
+
+    OPEN = "open"
+    MONITORING = "monitoring"
+    CLOSED = "closed"
+
+
+MATTER_MAY_BECOME: dict[MatterState, frozenset[MatterState]] = {
+    MatterState.OPEN: frozenset({MatterState.MONITORING, MatterState.CLOSED}),
+    MatterState.MONITORING: frozenset({MatterState.OPEN, MatterState.CLOSED}),
+    MatterState.CLOSED: frozenset({MatterState.OPEN}),
+}
+
+
+class Answer(StrEnum):
+    """How one limb of a question was answered."""
+
+    YES = "yes"
+    NO = "no"
+    PARTLY = "partly"
+    NOT_ANSWERED = "not answered"
+    NOT_APPLICABLE = "not applicable"
+
+
+def check_may_become(now: MatterState, then: MatterState) -> None:
+    """A matter moves only as the table says."""
+    if then not in MATTER_MAY_BECOME[now]:
+        raise Refused(f"This matter is {now}, so it cannot become {then}.")
+
+
+def check_may_close(*, open_promises: int, returns_awaited: int) -> None:
+    """No promise is lost by closing the matter that it belongs to."""
+    if open_promises or returns_awaited:
+        waiting = [
+            f"{n} {what}" for n, what in [(open_promises, "open action(s)"), (returns_awaited, "bring-forward(s)")] if n
+        ]
+        raise Refused(
+            f"This matter still has {' and '.join(waiting)}. Close or withdraw them first, so that nothing is lost."
+        )

@@ -1,0 +1,134 @@
+"""What the office has decided about meetings, agenda items and minutes: their states and what each may become."""
+
+from datetime import date
+from enum import StrEnum
+
+from answerable.core.refused import Refused
+
+
+class MeetingState(StrEnum):
+    """How far a meeting has come."""
+
+    CALLED = "called"
+    PAPERS_ISSUED = "papers issued"
+    HELD = "held"
+    CLEARED = "notes cleared"
+    APPROVED = "notes approved"
+    CANCELLED = "cancelled"
+
+
+MEETING_MAY_BECOME: dict[MeetingState, frozenset[MeetingState]] = {
+    MeetingState.CALLED: frozenset({MeetingState.PAPERS_ISSUED, MeetingState.HELD, MeetingState.CANCELLED}),
+    MeetingState.PAPERS_ISSUED: frozenset({MeetingState.CALLED, MeetingState.HELD, MeetingState.CANCELLED}),
+    MeetingState.HELD: frozenset({MeetingState.CLEARED}),
+    MeetingState.CLEARED: frozenset({MeetingState.HELD, MeetingState.APPROVED}),
+    MeetingState.APPROVED: frozenset(),
+    MeetingState.CANCELLED: frozenset(),
+}
+TO_COME = frozenset({MeetingState.CALLED, MeetingState.PAPERS_ISSUED})
+
+
+class ItemKind(StrEnum):
+    """Why an item stands on an agenda."""
+
+    STANDING = "standing"
+    BRING_FORWARD = "bring-forward"
+    ACTION_REVIEW = "action review"
+    STANDING_REVIEW = "standing review"
+    DEFERRED = "deferred"
+    QUESTION = "question"
+    INFORMATION = "information"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    """What became of an item at the meeting; silence is not the same as a nil return."""
+
+    PENDING = "pending"
+    DISCUSSED = "discussed"
+    NIL = "nil return"
+    SILENT = "silent"
+    DEFERRED = "deferred"
+    NOT_REACHED = "not reached"
+    WITHDRAWN = "withdrawn"
+
+
+ITEM_MAY_BECOME: dict[Outcome, frozenset[Outcome]] = {
+    Outcome.PENDING: frozenset(Outcome) - {Outcome.PENDING},
+    Outcome.SILENT: frozenset({Outcome.DISCUSSED, Outcome.NIL, Outcome.DEFERRED, Outcome.NOT_REACHED}),
+    Outcome.DISCUSSED: frozenset({Outcome.DISCUSSED}),
+    Outcome.NIL: frozenset({Outcome.DISCUSSED}),
+    Outcome.DEFERRED: frozenset(),
+    Outcome.NOT_REACHED: frozenset(),
+    Outcome.WITHDRAWN: frozenset(),
+}
+UNSETTLED = frozenset({Outcome.PENDING, Outcome.SILENT})
+GOES_ON = frozenset({Outcome.DEFERRED, Outcome.NOT_REACHED})
+
+
+class RecordOf(StrEnum):
+    """What the public record of an item is; four different things that must never look alike."""
+
+    RECORDED = "recorded"
+    NIL = "nil return"
+    SILENT = "nothing recorded"
+    WITHHELD = "withheld"
+    NOT_REACHED = "not reached"
+
+
+class MinutesState(StrEnum):
+    """How settled a version of the minutes is."""
+
+    DRAFT = "draft"
+    CLEARED = "cleared"
+    APPROVED = "approved"
+    SUPERSEDED = "superseded"
+
+
+MINUTES_MAY_BECOME: dict[MinutesState, frozenset[MinutesState]] = {
+    MinutesState.DRAFT: frozenset({MinutesState.CLEARED}),
+    MinutesState.CLEARED: frozenset({MinutesState.DRAFT, MinutesState.APPROVED}),
+    MinutesState.APPROVED: frozenset({MinutesState.SUPERSEDED}),
+    MinutesState.SUPERSEDED: frozenset(),
+}
+
+
+def check_meeting_may_become(now: MeetingState, then: MeetingState) -> None:
+    if then not in MEETING_MAY_BECOME[now]:
+        raise Refused(f"This meeting is “{now}”, so it cannot become “{then}”.")
+
+
+def check_item_may_become(now: Outcome, then: Outcome, *, heading: str) -> None:
+    if then not in ITEM_MAY_BECOME[now]:
+        raise Refused(f"“{heading}” is already recorded as {now}, so it cannot become {then}.")
+
+
+def check_minutes_may_become(now: MinutesState, then: MinutesState) -> None:
+    if then not in MINUTES_MAY_BECOME[now]:
+        raise Refused(f"This version of the minutes is {now}, so it cannot become {then}.")
+
+
+def check_date_is_free(taken: bool, day: date, series: str) -> None:
+    if taken:
+        raise Refused(f"“{series}” already meets on {day:%-d %B %Y}. Choose another day, or work on that meeting.")
+
+
+def check_nothing_is_silent(silent: list[str]) -> None:
+    """Notes are not cleared while an item says nothing: a nil return is recorded, or what was said is."""
+    if silent:
+        listed = "; ".join(f"“{heading}”" for heading in silent)
+        raise Refused(
+            f"Nothing is recorded under {listed}. Record what was said, a nil return, or that it was not reached."
+        )
+
+
+def record_of(outcome: Outcome, *, restricted: bool) -> RecordOf:
+    """What may be said of an item's record: withheld is said before anything else."""
+    if restricted:
+        return RecordOf.WITHHELD
+    return {
+        Outcome.NIL: RecordOf.NIL,
+        Outcome.PENDING: RecordOf.SILENT,
+        Outcome.SILENT: RecordOf.SILENT,
+        Outcome.NOT_REACHED: RecordOf.NOT_REACHED,
+    }.get(outcome, RecordOf.RECORDED)

@@ -1,0 +1,1 @@
+"""The public site: publications turned into plain files that any web server can serve."""
