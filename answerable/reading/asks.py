@@ -53,6 +53,10 @@ COMMON = frozenset(
 )
 ASSURED = frozenset({"assur", "confi", "satis"})
 
+JOINED = re.compile(r"\s+(?:and|[-–—])\s+(?=(?:how|what|why|when|who|where|which)\b)", re.IGNORECASE)
+ASKS = re.compile(
+    r"(?:\w+\W+){0,4}(?:how|what|why|when|who|where|which|is|are|has|have|does|do|can|will)\b", re.IGNORECASE
+)
 Rule = tuple[re.Pattern[str], str]
 ALWAYS: tuple[Rule, ...] = ((ASKED, INSTRUCTION), (HOPED, DISAPPOINTED), (HARD, UNMEASURED), (USEFUL, WISH), (NEEDS, NEED), (BEING, UNDER_WAY), (WOULD_BE, PROMISE), (NAMED, CAUSES))
 WITHOUT_ACTION: tuple[Rule, ...] = ((WORRY, CONCERN), (WEIGHTY, IMPORTANT))
@@ -79,7 +83,7 @@ def _in_topic(topic: Topic) -> list[Ask]:
     for passage in topic.body:
         for sentence in sentences(passage.text):
             why = _why(sentence, topic)
-            if why and not _taken_up(sentence, topic):
+            if why and not _taken_up(sentence, why, topic):
                 asks.add(passage, sentence, why, 0.8)
     if asks.question:
         _judge_answers(asks, asks.question)
@@ -99,10 +103,14 @@ def stems(text: str) -> set[str]:
     return {word.lower()[:5] for word in WORDS.findall(text) if word.lower() not in COMMON}
 
 
-def _taken_up(sentence: str, topic: Topic) -> bool:
-    """An action about the same thing: most of the rarer of the two texts' words are shared."""
+def _taken_up(sentence: str, why: str, topic: Topic) -> bool:
+    """Whether an action is about the same thing: half of the words shared, or, for a need, any word that carries meaning."""
     own = stems(sentence)
-    return any(len(own & stems(action.text)) >= max(2, min(len(own), len(stems(action.text))) / 2) for action in topic.actions)
+    for action in topic.actions:
+        shared, other = own & stems(action.text), stems(action.text)
+        if len(shared) >= (1 if why == NEED else max(2, min(len(own), len(other)) / 2)):
+            return True
+    return False
 
 
 def _judge_answers(asks: _Asks, question: Question) -> None:
@@ -119,17 +127,16 @@ def _judge_answers(asks: _Asks, question: Question) -> None:
     if told and not question.limbs:
         answers = set().union(*(stems(passage.text) for passage in told))
         head = topic.head[-1]
-        for clause in _clauses(question.text):
-            if not _answered(clause, answers):
+        for asked in (sentence for sentence in sentences(question.text) if sentence.endswith("?")):
+            clauses = _clauses(asked)
+            missing = [clause for clause in clauses if not _answered(clause, answers)]
+            for clause in [asked] if missing == clauses else missing:
                 asks.add(head, clause, UNANSWERED, 0.6)
 
 
-def _clauses(text: str) -> Iterator[str]:
-    """The questions of a text, a second one joined on by "and how …" apart from the first."""
-    for sentence in sentences(text):
-        if sentence.endswith("?"):
-            asked = re.split(r"\s+and\s+(?=(?:how|what|why|when|who|where|which)\b)|\s+[-–—]\s+(?=(?:how|what|why|when|who|where|which)\b)", sentence, flags=re.IGNORECASE)
-            yield from (part for part in asked if len(part.split()) > 3 and re.match(r"(?:\w+\W+){0,4}(?:how|what|why|when|who|where|which|is|are|has|have|does|do|can|will)\b", part, re.IGNORECASE))
+def _clauses(sentence: str) -> list[str]:
+    """The questions of a sentence, a second one joined on by "and how …" apart from the first."""
+    return [part for part in JOINED.split(sentence) if len(part.split()) > 3 and ASKS.match(part)]
 
 
 def _answered(clause: str, answers: set[str]) -> bool:

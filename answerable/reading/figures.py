@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from answerable.core.words_of_time import Kind, Precision, WordsOfTime
+from answerable.core.words_of_time import Kind, WordsOfTime
 from answerable.reading.passages import Passage
 from answerable.reading.reading import Figure
 from answerable.reading.sentences import sentences
@@ -25,8 +25,9 @@ WORD = re.compile(rf"(?:\b(?P<qualifier>{QUALIFIERS})\s+)?\b(?P<value>{'|'.join(
 UNIT = re.compile(r"\s*(?P<unit>(?:(?!(?:and|or|but|in|on|at|of|to|for|from|by|with|was|were|is|are|had|has|have|been|which|that|who|per|as|will|would|there|between|since|during|the|have)\b)[A-Za-z’'()-]+\s*){1,4})(?P<per>\s*(?:per|a|each)\s+(?:(?!(?:and|but|to|for|is|was)\b)[a-z]+\s*){1,4}(?:per\s+[a-z]+)?)?")
 IN_TOTAL = re.compile(r"\s*(in total|in all|altogether|overall)\b", re.IGNORECASE)
 REFERENCE = re.compile(r"(?:\b(?:item|para(?:graph)?|section|page|minute|no|number|ref|room|version|appendix|annex|phase|stage|step|option|agenda|question|action|part|act|standing order|clause|paper|figure|table|band|tier|category|level|grade|unit|junction|policy|form|issue|volume)s?\.?\s*|[#@/(\[]\s*)$", re.IGNORECASE)
-CLAUSE = re.compile(r"(?:,|;|\s[–—-]\s|:)\s+|\s+(?:and|but|although|while|because|so)\s+(?=(?:the|a|an|there|this|that|it|in|is|was|were|to|\d|three|two|all)\b)")
+CLAUSE = re.compile(r"(?:,|;|\s[–—-]\s|:)\s+|\s+(?:and|but|although|while|because|so)\s+(?=(?:the|a|an|there|this|that|it|in|is|was|were|to|last|year|\d+|three|two|all)\b)")
 ABOUT_ISSUES = re.compile(r"^(?:thing|way|time|hand|side|point|more|other|another|of|or|to|and)s?$", re.IGNORECASE)
+LENGTH = re.compile(rf"(?:.{{0,20}}\s)?(?:{'|'.join(SPELLED)}|\d+)\s+(?:working\s+)?(?:day|week|month|year|hour|minute)s?\b", re.IGNORECASE)
 FALLS = re.compile(r"\b(?:reduc\w+|fall\w*|fell|decreas\w+|declin\w+|drop\w*|down|cut)\b", re.IGNORECASE)
 RISES = re.compile(r"\b(?:increas\w+|rise[ns]?|rising|rose|grow\w*|grew|up)\b", re.IGNORECASE)
 BECAME = re.compile(r"\b(?:reduced|fell|fallen|dropped|decreased|declined|down|rose|risen|increased|grown|grew|up|went)\b[^.]{0,30}?\bto\s+$", re.IGNORECASE)
@@ -39,7 +40,7 @@ def figures_in(passage: Passage, item: str | None, said_on: date | None) -> list
     found: list[Figure] = []
     for sentence in sentences(passage.text):
         times = times_in(sentence, said_on)
-        taken = [(said.start, said.end) for said in times if said.kind not in {Kind.PERIOD} or said.precision is not Precision.NONE]
+        taken = [(said.start, said.end) for said in times if not LENGTH.match(said.words)]
         marks = [mark for mark in _marks(sentence) if not _inside(mark.start("value"), taken)]
         for mark in marks:
             found.append(_figure(passage, sentence, mark, times, item))
@@ -61,6 +62,8 @@ def _is_quantity(sentence: str, mark: re.Match[str]) -> bool:
     after = mark["after"].rstrip(".,:")
     if mark["money"] or mark["percent"]:
         return True
+    if not before.strip() and mark["after"][:1] in {".", ":"}:
+        return False
     if after and not re.fullmatch(r"[-/]?[a-z]{2,}.*|x", after, re.IGNORECASE):
         return False
     if re.match(r"(?:st|nd|rd|th|am|pm|hrs|[-/:.]\d)", after, re.IGNORECASE) or REFERENCE.search(before):
@@ -78,7 +81,7 @@ def _is_count(sentence: str, mark: re.Match[str]) -> bool:
 
 
 def _figure(passage: Passage, sentence: str, mark: re.Match[str], times: list[WordsOfTime], item: str | None) -> Figure:
-    start, end = _clause(sentence, mark)
+    start, end = _clause(sentence, mark, [(said.start, said.end) for said in times])
     clause = sentence[start:end].strip(" ,;")
     value = SPELLED.get(mark["value"].lower()) or (1 if mark["value"].lower() == "one" else mark["value"].replace(",", ""))
     exact = mark.groupdict()
@@ -90,9 +93,11 @@ def _figure(passage: Passage, sentence: str, mark: re.Match[str], times: list[Wo
     )  # fmt: skip
 
 
-def _clause(sentence: str, mark: re.Match[str]) -> tuple[int, int]:
-    start = max((cut.end() for cut in CLAUSE.finditer(sentence, 0, mark.start())), default=0)
-    end = next((cut.start() for cut in CLAUSE.finditer(sentence, mark.end("value"))), len(sentence))
+def _clause(sentence: str, mark: re.Match[str], times: list[tuple[int, int]]) -> tuple[int, int]:
+    """Where the figure's own clause begins and ends; "between April and October" is not cut at its "and"."""
+    cuts = [cut for cut in CLAUSE.finditer(sentence) if not _inside(cut.start(), times)]
+    start = max((cut.end() for cut in cuts if cut.end() <= mark.start()), default=0)
+    end = next((cut.start() for cut in cuts if cut.start() >= mark.end("value")), len(sentence))
     return start, end
 
 
@@ -113,7 +118,7 @@ def _unit(sentence: str, mark: re.Match[str]) -> str | None:
 def _period(sentence: str, start: int, end: int, times: list[WordsOfTime]) -> str | None:
     """The words of time in the figure's own clause; where it has none, those that stand alone in the sentence."""
     own = [said for said in times if start <= said.start < end and said.kind is not Kind.RECURRING]
-    spans = sorted((said.start, said.end) for said in own)
+    spans = sorted((said.start, said.end) for said in own if not LENGTH.match(said.words))
     if len(spans) == 2 and re.fullmatch(r"\s*(?:and|to|through to|until|–|-)\s*(?:the\s+)?", sentence[spans[0][1] : spans[1][0]]):
         return sentence[spans[0][0] : spans[1][1]]
     if spans:

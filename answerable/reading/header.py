@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from answerable.core.words_of_time import Kind
 from answerable.reading.labels import Label, labelled
 from answerable.reading.passages import Passage
 from answerable.reading.people import People, is_name
@@ -64,7 +65,7 @@ def _series(title: str | None) -> str | None:
     if not title:
         return None
     name = title
-    for said in reversed(times_in(title, None)):
+    for said in reversed([said for said in times_in(title, None) if said.kind is not Kind.RECURRING]):
         name = name[: said.start] + name[said.end :]
     for _ in range(2):
         name = RECORD.sub("", re.sub(r"\s+", " ", name).strip(" –—-:,|"))

@@ -1,5 +1,6 @@
 """Words of time in a document, read as said on the day of its meeting."""
 
+import re
 from datetime import date
 
 from answerable.core import words_of_time
@@ -24,7 +25,13 @@ def month_in(text: str, said_on: date | None) -> tuple[str, str] | None:
     """The first month that a text names: as said, and as "2016-07"."""
     for said in times_in(text, said_on):
         if said.month:
-            return said.words, said.month
+            return _to_the_year(said.words), said.month
         if said.earliest and said.precision is Precision.DAY:
-            return said.words, f"{said.earliest:%Y-%m}"
+            return _to_the_year(said.words), f"{said.earliest:%Y-%m}"
     return None
+
+
+def _to_the_year(words: str) -> str:
+    """"July 2016" of "July 2016 review meeting"."""
+    year = re.match(r".*?\b\d{4}\b", words)
+    return year[0] if year else words

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from answerable.core.refused import Refused
 from answerable.reading.blocks import Block, Cell, Kind, Line, tidy
-from answerable.reading.files.marks import line_of
+from answerable.reading.files.marks import front_matter, line_of
 
 DEEPEST = 400
 NESTING = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
@@ -35,13 +35,13 @@ def looks_like_html(written: str) -> bool:
 def blocks_of(written: str, *, name: str) -> list[Block]:
     """The blocks of a web page; Refused where its tags are nested beyond all sense."""
     _check_depth(written, name)
-    body = re.sub(r"\A\s*---\n.{0,3000}?\n---\n", lambda m: "\n" * m[0].count("\n"), written, flags=re.DOTALL)
+    titles, body = front_matter(written)
     root = LexborHTMLParser(body).body
     page = _Page(_Places(body))
     if root is not None:
         page.read(root)
         page.close()
-    return page.blocks
+    return titles + page.blocks
 
 
 def _check_depth(written: str, name: str) -> None:
@@ -90,7 +90,8 @@ class _Page:
         for node, entering in _walk(root):
             tag = (node.tag or "").lower()
             if tag == "-text":
-                self._add_words(node.text_content or "")
+                if entering:
+                    self._add_words(node.text_content or "")
             elif entering:
                 self._open(tag)
             else:

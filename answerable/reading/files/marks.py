@@ -3,7 +3,7 @@
 import html
 import re
 
-from answerable.reading.blocks import Cell, Line, tidy
+from answerable.reading.blocks import Block, Cell, Kind, Line, block, tidy
 
 BULLET = r"[•◦▪‣·●○■–—\-*+\uf0b7\uf0a7]"
 MARKER = re.compile(
@@ -17,6 +17,7 @@ TAG = re.compile(r"</?[a-z][a-z0-9]{0,15}(?:\s[^<>]{0,500})?/?>", re.IGNORECASE)
 COMMENT = re.compile(r"<!--[^>]{0,2000}-->")
 LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
+FRONT_MATTER = re.compile(r"\A\s{0,20}---[ \t]*\n(?:(?!---[ \t]*\n).{0,1000}\n){0,60}?---[ \t]*\n")
 BOLD = "\x02"
 START_OF_ITEM = "\x03"
 
@@ -81,3 +82,16 @@ def _lead(plain: str) -> str:
     if not plain.startswith(BOLD):
         return ""
     return _without_marks(plain[1:].partition(BOLD)[0])
+
+
+def front_matter(written: str) -> tuple[list[Block], str]:
+    """What a publishing system put before the text: its title, if it is words, as a heading; the rest blanked out."""
+    found = FRONT_MATTER.match(written)
+    if not found:
+        return [], written
+    body = "\n" * found[0].count("\n") + written[found.end() :]
+    for number, line in enumerate(found[0].split("\n"), 1):
+        title = re.match(r"title:\s*(.*)", line)
+        if title and re.search(r"[A-Za-z]", title[1]):
+            return [block(Kind.HEADING, line_of(title[1].strip().strip("\"'")).text, line=number, level=1)], body
+    return [], body

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from answerable.reading.blocks import Block, Cell, Kind, Line, block
-from answerable.reading.files.marks import MARKER, cell_of, line_of
+from answerable.reading.files.marks import MARKER, cell_of, front_matter, line_of
 
 HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
 RULE = re.compile(r"^[\s|:+=_*~\-–—]*$")
@@ -16,20 +16,11 @@ FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 def blocks_of(written: str) -> list[Block]:
     """The blocks of a text file, line by line."""
     reader = _Reader()
-    for number, line in _lines(written):
-        reader.take(number, line.expandtabs(1) if not line.strip() else line)
+    titles, body = front_matter(written)
+    for number, line in enumerate(re.split(r"\n|\f", body), 1):
+        reader.take(number, line.replace("\v", " "))
     reader.close_paragraph()
-    return reader.blocks
-
-
-def _lines(written: str) -> Iterator[tuple[int, str]]:
-    """Numbered lines, without the front matter that some publishing systems put before the text."""
-    lines = re.split(r"\n|\f", written)
-    start = 0
-    if lines and lines[0].strip() == "---":
-        start = next((n + 1 for n, line in enumerate(lines[1:60], 1) if line.strip() in {"---", "..."}), 0)
-    for number in range(start, len(lines)):
-        yield number + 1, lines[number].replace("\v", " ")
+    return titles + reader.blocks
 
 
 @dataclass
