@@ -59,6 +59,7 @@ def opened(reading: Mapping[str, Any]) -> Checked:
         action["due_words"] = " and ".join(due["words"] for due in action["due"])
     for question in checked["questions"]:
         question["answers"] = limbs.answers(question, checked["findings"], checked["asks"])
+        question["settled"] = all(answer in limbs.TOLD for answer in question["answers"])
     proposing.propose_matters(checked)
     checked["doubts"] = [_doubt(n, words) for n, words in enumerate(read["warnings"], 1)]
     for brought in checked["brought_forward"]:

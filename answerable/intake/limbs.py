@@ -8,6 +8,8 @@ from answerable.matters.rules import Answer
 from answerable.reading.asks import UNANSWERED
 
 Fact = Mapping[str, Any]
+# What words can tell outright; that nothing answers a question is for a person to confirm.
+TOLD = frozenset({Answer.YES.value, Answer.NO.value, Answer.PARTLY.value})
 
 CLAUSES = re.compile(r"[;:.]|,?\s+\b(?:but|however|although|though|whereas|while|yet)\b")
 DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|cannot|hardly|rarely|less)\b(?! only)|n[’']t\b", re.IGNORECASE)

@@ -212,6 +212,8 @@ def same_heading(printed: str, number: str, standing: Sequence[tuple[str, str]])
     best, place = 0.0, None
     for at, (standing_number, heading) in enumerate(standing):
         likeness = float(fuzz.token_set_ratio(tidy(printed).casefold(), tidy(heading).casefold()))
+        if tidy(printed).casefold() == "".join(word[0] for word in heading.casefold().split()):
+            likeness = 100.0
         if number and tidy(number) == tidy(standing_number):
             likeness += 40
         if likeness > best:

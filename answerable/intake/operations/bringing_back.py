@@ -36,6 +36,10 @@ class Open:
         return Awaited(tuple(names), self.month)
 
     @property
+    def name(self) -> str:
+        return f"{self.action.ref}, {self.matter.title}" if self.action else self.matter.title
+
+    @property
     def month(self) -> str:
         if self.awaited and self.awaited.came_from_month:
             return self.awaited.came_from_month
@@ -81,7 +85,7 @@ def outcome_of(brought: Thing) -> str:
 
 
 def _report(work: Work, brought: Thing, known: Open) -> None:
-    """What is said of something that the record awaits: an update of its action, and the end of the return if it came back.
+    """What is said of something that the record awaits: an update of its action, and the end of its return.
 
     An action is never closed by what notes say of it: that is for a person entitled to close it.
     """
@@ -108,7 +112,7 @@ def _report(work: Work, brought: Thing, known: Open) -> None:
 
 
 def _inherit(work: Work, brought: Thing) -> None:
-    """Something that nothing in the record awaits: kept with where it came from, and discharged by what was said of it."""
+    """Something that nothing in the record awaits: kept with where it came from, and discharged."""
     mark = ITEM_MARK.match(brought["text"])
     came_from = brought["from_meeting"] or "an earlier meeting"
     waiting = bring_forward(
@@ -165,8 +169,15 @@ def _carry_over(known: Open, work: Work, words: str) -> None:
 def _note_what_is_missing(work: Work, reported: set[int], candidates: Iterable[Open]) -> None:
     """What was due back at this meeting and is not in its notes is still awaited; a person is told."""
     for each in candidates:
-        if id(each) not in reported and each.awaited:
+        if id(each) in reported:
+            continue
+        if each.awaited:
             work.doubts.append(
                 f"“{each.matter.title}” was due back ({each.awaited.words}), and these notes do not report on it. "
                 "It is still awaited."
+            )
+        elif each.action and _item_of_return(each, work):
+            work.doubts.append(
+                f"{each.action.ref} ({each.matter.title}) was to be reviewed, and these notes do not report on it. "
+                "Say of its item that it was not reached, or what was said."
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
+from answerable.actions.models import ActionReview
 from answerable.agenda.operations import call_meeting, hold_meeting
 from answerable.intake import rules
 from answerable.intake.checked import Checked, Thing
@@ -17,6 +18,7 @@ from answerable.people.models import User
 from answerable.record.operations import enter, record
 
 NOT_IN_THE_NOTES = "It is not among the items of the notes."
+PROMISED_LATER = "It was promised after this meeting."
 
 
 def meeting_of(checked: Checked, series: Series, day: date, *, by: User) -> tuple[Meeting, bool]:
@@ -30,9 +32,25 @@ def meeting_of(checked: Checked, series: Series, day: date, *, by: User) -> tupl
     meeting = standing or call_meeting(
         series, held_on=day, starts_at=_time(header["time"]), venue=(header["venue"] or "")[:200], by=by, on=day
     )
+    _take_off_what_came_later(meeting, by=by)
     hold_meeting(meeting, by=by, on=day)
     meeting.refresh_from_db()
     return meeting, standing is None
+
+
+def _take_off_what_came_later(meeting: Meeting, *, by: User) -> None:
+    """An older meeting reviews nothing that was promised after it: notes may be taken in out of their order."""
+    later = ActionReview.objects.filter(item__meeting=meeting, ended_on=None, action__raised_on__gt=meeting.held_on)
+    for review in later.select_related("item"):
+        review.ended_on = meeting.held_on
+        review.save(update_fields=["ended_on"])
+        _withdraw(review.item, PROMISED_LATER, by=by, on=meeting.held_on)
+
+
+def _withdraw(item: AgendaItem, reason: str, *, by: User, on: date) -> None:
+    item.withdrawn_on, item.withdrawn_because, item.outcome = on, reason, Outcome.WITHDRAWN
+    item.save(update_fields=["withdrawn_on", "withdrawn_because", "outcome", "modified"])
+    record("item withdrawn", item, by=by, on=on, reason=reason)
 
 
 def _has_words(meeting: Meeting) -> bool:
@@ -108,9 +126,7 @@ def _leave_out(work: Work, standing: Sequence[AgendaItem], placed: Sequence[Agen
     holding = {item.parent_id for item in placed}
     for item in standing:
         if is_new and item.pk not in holding:
-            item.withdrawn_on, item.withdrawn_because, item.outcome = work.on, NOT_IN_THE_NOTES, Outcome.WITHDRAWN
-            item.save(update_fields=["withdrawn_on", "withdrawn_because", "outcome", "modified"])
-            record("item withdrawn", item, by=work.by, on=work.on, reason=NOT_IN_THE_NOTES)
+            _withdraw(item, NOT_IN_THE_NOTES, by=work.by, on=work.on)
         else:
             mark_silent(item, by=work.by, on=work.on)
 
@@ -156,6 +172,11 @@ def _say(work: Work, thing: Thing, item: AgendaItem, *, has_more: bool) -> None:
         record_nil(item, words=thing["nil"], by=work.by, on=work.on)
     elif own.strip():
         write_item(item, public_text=own, by=work.by, on=work.on)
+        if item.access == AgendaItem.Access.RESTRICTED:
+            work.doubts.append(
+                f"“{item.heading}” is withheld by the standing agenda, so its words are kept and not made public. "
+                "Open the item if they may be."
+            )
     elif has_more or questions:
         mark_discussed(item, by=work.by, on=work.on)
     else:
