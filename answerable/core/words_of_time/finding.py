@@ -29,6 +29,11 @@ def _by_opening_word() -> dict[str, list[Rule]]:
 _RULES = _by_opening_word()
 
 
+def opening_words() -> frozenset[str]:
+    """Every word that can open an expression of time, in small letters; "#" stands for any numeral."""
+    return frozenset(_RULES)
+
+
 def find(text: str, *, said_on: date | None, year_starts_in: int = 4) -> list[WordsOfTime]:
     """Every expression of time in `text`, in the order it stands there, longest reading first, none overlapping.
 
