@@ -121,6 +121,10 @@ def test_a_leap_day_without_a_year_is_the_next_there_is() -> None:
     assert only("29 February").date == date(2020, 2, 29)
 
 
+def test_a_day_that_may_be_a_year_says_so() -> None:
+    assert only("Dec 16").note == "It may mean the month of 2016."
+
+
 def test_a_wrong_weekday_is_noted() -> None:
     assert only("Monday 29 November 2016").note == "Tuesday 29 November 2016 is not a Monday."
 

@@ -35,6 +35,10 @@ def only(text: str, year_starts_in: int = 4) -> WordsOfTime:
         ("by the end of the financial year", date(2017, 3, 31)),
         ("by the end of the week", date(2016, 12, 2)),
         ("by Q4", date(2017, 3, 31)),
+        ("by the end of Q2", date(2017, 9, 30)),
+        ("by the end of the quarter", date(2016, 12, 31)),
+        ("by close of business Friday", date(2016, 12, 2)),
+        ("before the meeting on 20 December", date(2016, 12, 19)),
         ("by summer 2017", date(2017, 8, 31)),
         ("within two weeks", date(2016, 12, 13)),
         ("within 28 days", date(2016, 12, 27)),
@@ -91,6 +95,8 @@ def test_days_counted_from_something_else_are_not_placed() -> None:
         ("since April", date(2016, 4, 1), SAID_ON, Precision.MONTH),
         ("in the last six months", date(2016, 5, 29), SAID_ON, Precision.DAY),
         ("Q2 2016/17", date(2016, 7, 1), date(2016, 9, 30), Precision.QUARTER),
+        ("Q1-Q2 2017/18", date(2017, 4, 1), date(2017, 9, 30), Precision.QUARTER),
+        ("FY17/18", date(2017, 4, 1), date(2018, 3, 31), Precision.YEAR),
         ("third quarter", date(2016, 10, 1), date(2016, 12, 31), Precision.QUARTER),
         ("next quarter", date(2017, 1, 1), date(2017, 3, 31), Precision.QUARTER),
         ("late spring 2017", date(2017, 5, 1), date(2017, 5, 31), Precision.SEASON),
@@ -107,7 +113,9 @@ def test_a_period_has_both_its_ends(text: str, first: date, last: date, precisio
     assert (found.kind, found.earliest, found.latest, found.precision) == (Kind.PERIOD, first, last, precision)
 
 
-@pytest.mark.parametrize("text", ["in 2010", "last year", "year to date", "this year", "by year end", "Q4 2016"])
+@pytest.mark.parametrize(
+    "text", ["in 2010", "last year", "year to date", "this year", "by year end", "Q4 2016", "by 2018", "early 2017"]
+)
 def test_a_year_of_no_said_kind_is_never_guessed(text: str) -> None:
     found = only(text)
     assert (found.earliest, found.latest, found.note) == (None, None, "Calendar or financial year is not said.")
@@ -117,6 +125,15 @@ def test_the_last_quarter_can_be_misread_and_says_so() -> None:
     found = only("the last quarter")
     assert (found.earliest, found.latest) == (date(2017, 1, 1), date(2017, 3, 31))
     assert "may mean the quarter before" in (found.note or "")
+
+
+def test_quarters_of_a_list_share_its_year() -> None:
+    found = find("Q1 and Q2 2017/18", said_on=SAID_ON)
+    assert [w.earliest for w in found] == [date(2017, 4, 1), date(2017, 7, 1)]
+
+
+def test_years_that_do_not_follow_each_other_are_not_believed() -> None:
+    assert only("Q2 2016/18").note == "Those two years do not follow each other."
 
 
 def test_quarters_follow_the_year_of_the_office() -> None:

@@ -19,13 +19,14 @@ def only(text: str) -> WordsOfTime:
     [
         ("to the January meeting.", "January meeting", "2017-01"),
         ("the October 2016 holding to account meeting", "October 2016 holding to account meeting", "2016-10"),
-        ("March Transparency Board", "March Transparency Board", "2017-03"),
+        ("March Safety Board", "March Safety Board", "2017-03"),
         ("add to July’s agenda", "July’s agenda", "2017-07"),
         ("at the meeting in February 2017", "February 2017", "2017-02"),
         ("the meeting to be held in March", "March", "2017-03"),
         ("the next audit meeting in April", "next audit meeting in April", "2017-04"),
         ("next month's meeting", "next month's meeting", "2016-12"),
         ("from the July meeting", "July meeting", "2016-07"),
+        ("the May 2017 board meeting", "May 2017 board meeting", "2017-05"),
         ("before the May meeting", "before the May meeting", "2017-05"),
     ],
 )

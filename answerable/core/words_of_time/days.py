@@ -86,7 +86,13 @@ def _month_first(match: re.Match[str], said: Said) -> Mention | None:
     counts = re.search(r"\b(?:in|during|since|of|for|and)\s$", before) and re.match(r"[ ][a-z]", after)
     if counts or re.match(r"[ ]?%|[,.][0-9]", after) or said.text[match.start()].islower():
         return None
-    return _in_words(match, said)
+    return _maybe_a_year(_in_words(match, said), int(match["day"]), said)
+
+
+def _maybe_a_year(mention: Mention | None, day: int, said: Said) -> Mention | None:
+    """ "Dec 16" said about 2016 may be the month and not the day."""
+    near = said.on is not None and abs(said.on.year % 100 - day) <= 1
+    return mention.noted(f"It may mean the month of 20{day:02d}.") if mention and near and not mention.note else mention
 
 
 def _in_figures(match: re.Match[str], said: Said) -> Mention | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from answerable.core.dates import WEEKDAYS, spoken
 from answerable.core.words_of_time import days, months, spells, turns, years
-from answerable.core.words_of_time.expression import Kind, WordsOfTime
+from answerable.core.words_of_time.expression import Kind, Precision, WordsOfTime
 from answerable.core.words_of_time.joining import joined, last_working_day_note
 from answerable.core.words_of_time.mention import Facing, Mention, Rule, Said
 
@@ -91,4 +91,6 @@ def _facing(mention: Mention, said: Said) -> Facing:
         return Facing.BACK
     if mention.kind is Kind.MEETING and _MINUTED.search(before):
         return Facing.BACK
+    if mention.precision is Precision.QUARTER and not re.search(r"\b(?:in|during)(?: the)?\s$", before):
+        return Facing.AROUND
     return Facing.LAST if before.endswith("last ") else Facing.AHEAD

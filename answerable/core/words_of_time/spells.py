@@ -74,7 +74,7 @@ def _vague_length(match: re.Match[str], _: Said) -> Mention:
 def _weekday(match: re.Match[str], said: Said) -> Mention | None:
     which, wanted = match["which"], WEEKDAY_NUMBERS.get(match["weekday"])
     before = said.low[max(0, match.start() - 12) : match.start()]
-    called = which or re.search(r"\b(?:by|before|on|until|due|than|for)\s$", before)
+    called = which or re.search(r"\b(?:by|before|on|until|due|than|for|cop|cob|business|play|noon|[ap]m)\s$", before)
     if wanted is None or not (called or alone_in_cell(said, *match.span())):
         return None
     mention = Mention(*match.span(), Kind.DATE, Precision.DAY)

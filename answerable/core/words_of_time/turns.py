@@ -16,7 +16,7 @@ NOT_IN_A_NAME = (
 MEETING_NOUN = r"(?:meetings?|boards?|committees?|panels?|agendas?|forums?|sessions?|assembly|agm)"
 MEETING_NAME = (
     rf"(?:(?:holding{SPACE}to{SPACE}account|(?!(?:{NOT_IN_A_NAME})\b)[^\W_][\w&'’/-]{{0,24}}){SPACE}){{0,5}}?"
-    rf"{MEETING_NOUN}\b(?!{SPACE}(?:members?|papers?|chair|agreed|noted|approval|to{SPACE}note)\b)"
+    rf"{MEETING_NOUN}\b(?:{SPACE}meetings?\b)?(?!{SPACE}(?:members?|papers?|chair|agreed|noted|approval|to{SPACE}note)\b)"
 )
 _EVERY = {"month": 1, "quarter": 3, "year": 12}
 _ADVERBS = {"monthly": 1, "quarterly": 3, "annually": 12, "yearly": 12, "biannually": 6, "biennially": 24}

@@ -46,7 +46,9 @@ _YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[/–-][0-9]{2}\b)|['’][0-9]{2}(?![0-9])|(
 YEAR = rf"(?P<year>{_YEAR})"
 # After a day ("29 Sept 11") two figures are believed for a year where nothing follows that they could count.
 YEAR_AFTER_DAY = rf"(?P<year>{_YEAR}|[0-9]{{2}}(?=[ ]?(?:\Z|[,;)\]|\n\t]|\.(?![0-9]))))"
-FINANCIAL_YEAR = r"(?P<from>(?:19|20)[0-9]{2})[/–-](?P<to>(?:19|20)?[0-9]{2})(?![0-9]|[/-][0-9])"
+FINANCIAL_YEAR = (
+    r"(?P<from>(?:19|20)[0-9]{2}|(?:(?<=fy)|(?<=fy ))[0-9]{2})[/–-](?P<to>(?:19|20)?[0-9]{2})(?![0-9]|[/-][0-9])"
+)
 CLOCK = (
     rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?:{GAP}?[ap]m\b)?|[0-9]{{1,2}}(?:\.[0-9]{{2}})?{GAP}?[ap]m\b"
     r"|(?:(?<=at )|(?<=@ ))[0-9]{1,2}\.[0-9]{2}|[0-9]{4}[ ]?h(?:ou)?rs\b)"
