@@ -28,7 +28,7 @@ _MEETING_BEFORE = re.compile(
 _ANY_MEETING = re.compile(rf"\b(?:a|an|another|extra|separate){GAP}(?:[\w-]+{GAP}){{0,4}}$")
 _NEXT_IN = re.compile(rf",?{GAP}(?:(?:to{GAP}be{GAP})?held{GAP})?(?:in|on|of|for){GAP}(?:the{GAP})?")
 _WEEK = re.compile(
-    rf"\b(?:(?P<begins>w/c|wc|week{GAP}(?:commencing|beginning|starting|of))|w/e|week{GAP}ending)[ :]{{0,2}}"
+    rf"\b(?:(?P<begins>w/c|wc|w/b|week{GAP}(?:commencing|beginning|starting|of))|w/e|week{GAP}ending)[ :]{{0,2}}"
     rf"(?:the{GAP})?$"
 )
 _DEADLINE = re.compile(
@@ -37,6 +37,9 @@ _DEADLINE = re.compile(
     rf"(?:{GAP}(?:close{GAP}of{GAP}(?:play|business)|cop|cob|noon|midday|[0-9]{{1,2}}(?:[:.][0-9]{{2}})?[ ]?[ap]m)"
     rf"(?:{GAP}on)?)?"
     rf"(?:{GAP}(?:the|our|their|this|its|on))?{GAP}$"
+)
+_SET = re.compile(
+    rf"\b(?:deadline|(?:target|due|completion|review){GAP}date|due)(?:{GAP}(?:of|is|for)|:|{GAP}[-–]){GAP}(?:the{GAP})?$"
 )
 _AT_THE_LATEST = re.compile(rf"{GAP}at{GAP}the{GAP}latest\b")
 _SINCE = re.compile(rf"\b(?:(?P<since>since)|after|from{GAP}on|any{GAP}time{GAP}from){GAP}(?:the{GAP})?$")
@@ -192,8 +195,8 @@ def _years_shared(group: list[Mention]) -> list[Mention]:
     """ "February and May 2017": a year said once at the end of a list holds for all of it."""
     read = [group[-1]]
     for mention in reversed(group[:-1]):
-        read.insert(0, _up_to(mention, read[0]) if mention.year is None else mention)
-    return read
+        read.append(_up_to(mention, read[-1]) if mention.year is None else mention)
+    return read[::-1]
 
 
 def _of_meetings(group: list[Mention], said: Said) -> list[Mention]:
@@ -248,6 +251,8 @@ def _deadline(mention: Mention, said: Said) -> Mention:
     if lead or latest:
         start, end = offset + lead.start() if lead else mention.start, latest.end() if latest else mention.end
         return _by(replace(mention, start=start, end=end), bool(lead and lead["strict"]), said)
+    if mention.kind is Kind.DATE and _SET.search(before):
+        return _by(mention, False, said)
     since = _SINCE.search(before) if mention.kind in _CALENDAR else None
     if since:
         return _open_ended(replace(mention, start=offset + since.start()), bool(since["since"]), said)
