@@ -11,17 +11,39 @@ from answerable.reading.tables import Column, Table
 from answerable.reading.times import times_in
 from answerable.reading.topics import Topic
 
-BRING_FORWARD = re.compile(r"\b(?:brought|bring|bringing|carried|carry)\s+(?:\w+\s+){0,4}?(?:forward|back)\b|\bre-?visit|\breturn to\b", re.IGNORECASE)
+BRING_FORWARD = re.compile(
+    r"\b(?:brought|bring|bringing|carried|carry)\s+(?:\w+\s+){0,4}?(?:forward|back)\b|\bre-?visit|\breturn to\b",
+    re.IGNORECASE,
+)
 KINDS = (
     ("bring forward", BRING_FORWARD),
-    ("arrange meeting", re.compile(r"\bmeetings?\b.{0,40}\b(?:arranged|convened|set up|organised|held)\b|\b(?:arrange|convene|set up|organise)\b.{0,40}\bmeeting", re.IGNORECASE)),
-    ("obtain information", re.compile(r"\b(?:sought|obtain(?:ed)?|seek|find out|establish|request(?:ed)?|ask)\b", re.IGNORECASE)),
-    ("supply document", re.compile(r"\b(?:provide[d]?|circulate[d]?|send|sent|share[d]?|supply|supplied|forward(?:ed)?|submit(?:ted)?|distribute[d]?)\b", re.IGNORECASE)),
+    (
+        "arrange meeting",
+        re.compile(
+            r"\bmeetings?\b.{0,40}\b(?:arranged|convened|set up|organised|held)\b|\b(?:arrange|convene|set up"
+            r"|organise)\b.{0,40}\bmeeting",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "obtain information",
+        re.compile(r"\b(?:sought|obtain(?:ed)?|seek|find out|establish|request(?:ed)?|ask)\b", re.IGNORECASE),
+    ),
+    (
+        "supply document",
+        re.compile(
+            r"\b(?:provide[d]?|circulate[d]?|send|sent|share[d]?|supply|supplied|forward(?:ed)?|submit(?:ted)?"
+            r"|distribute[d]?)\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("review", re.compile(r"\breview", re.IGNORECASE)),
 )
 DONE = re.compile(r"\b(?:complete[d]?|closed|done|discharged|achieved|resolved|finished)\b", re.IGNORECASE)
 NOT_DONE = re.compile(r"\b(?:not|to be|incomplete|partly|nearly|yet)\b", re.IGNORECASE)
-SAID_AS_DUE = frozenset({Kind.DATE, Kind.BEFORE, Kind.MONTH, Kind.MEETING, Kind.NEXT_MEETING, Kind.ONGOING, Kind.RECURRING})
+SAID_AS_DUE = frozenset(
+    {Kind.DATE, Kind.BEFORE, Kind.MONTH, Kind.MEETING, Kind.NEXT_MEETING, Kind.ONGOING, Kind.RECURRING}
+)
 
 
 def kind_of(text: str) -> str:

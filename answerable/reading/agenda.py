@@ -6,8 +6,21 @@ from dataclasses import dataclass, field
 from answerable.reading.labels import Label, labelled
 from answerable.reading.passages import Passage
 
-NUMBERED = re.compile(r"(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,2}(?P<sub>\.\d{1,2}|\s?[a-z](?=[\s.):]))?)\s*(?P<mark>[.):]|\s)\s*(?P<heading>\S.*)", re.IGNORECASE)
-NOT_ITEMS = {Label.DATE, Label.TIME, Label.VENUE, Label.CHAIR, Label.MINUTES_BY, Label.PRESENT, Label.FINDINGS, Label.UPDATE}
+NUMBERED = re.compile(
+    r"(?:(?:agenda\s+)?item\s+)?(?P<number>\d{1,2}(?P<sub>\.\d{1,2}|\s?[a-z](?=[\s.):]))?)\s*(?P<mark>[.):]"
+    r"|\s)\s*(?P<heading>\S.*)",
+    re.IGNORECASE,
+)
+NOT_ITEMS = {
+    Label.DATE,
+    Label.TIME,
+    Label.VENUE,
+    Label.CHAIR,
+    Label.MINUTES_BY,
+    Label.PRESENT,
+    Label.FINDINGS,
+    Label.UPDATE,
+}
 LONGEST_HEADING = 18
 
 
@@ -44,7 +57,9 @@ def agenda_of(passages: list[Passage]) -> Agenda:
     for place, passage in enumerate(passages):
         opening = openings.get(place)
         if opening:
-            agenda.items.append(AgendaItem(opening.number, opening.heading, passage, parent=_parent(opening.number, agenda.items)))
+            agenda.items.append(
+                AgendaItem(opening.number, opening.heading, passage, parent=_parent(opening.number, agenda.items))
+            )
             if opening.rest:
                 agenda.items[-1].passages.append(_remainder(passage, opening.rest))
         elif agenda.items:
@@ -79,7 +94,11 @@ def _split(text: str, lead: str) -> tuple[str, str]:
     if lead and len(lead) < len(text):
         return lead, text[len(lead) :].lstrip(" :–-.")
     parts = re.match(r"(.{3,100}?)(?::|\s[–-]\s|\.\s)\s*(.+)", text, re.DOTALL)
-    return (parts[1], parts[2]) if parts and len(parts[1].split()) <= LONGEST_HEADING else (" ".join(text.split()[:12]), text)
+    return (
+        (parts[1], parts[2])
+        if parts and len(parts[1].split()) <= LONGEST_HEADING
+        else (" ".join(text.split()[:12]), text)
+    )
 
 
 def _by_succession(passages: list[Passage]) -> dict[int, _Opening]:
@@ -87,7 +106,7 @@ def _by_succession(passages: list[Passage]) -> dict[int, _Opening]:
     found: dict[int, _Opening] = {}
     last = 0
     for place, passage in enumerate(passages):
-        if (passage.marker and not passage.level) or passage.in_row and passage.margin:
+        if (passage.marker and not passage.level) or (passage.in_row and passage.margin):
             continue
         match = NUMBERED.match(passage.text)
         opening = _numbered(match, passage, last) if match else None
@@ -102,7 +121,9 @@ def _numbered(match: re.Match[str], passage: Passage, last: int) -> _Opening | N
     main = int(re.match(r"\d+", match["number"])[0])  # type: ignore[index]
     sub = (match["sub"] or "").strip()
     zero = sub in {".0", ".00"}
-    if not (main == last + 1 or (sub and not zero and main == last) or (last == 0 and main <= 3)) or (sub and not zero and main != last):
+    if not (main == last + 1 or (sub and not zero and main == last) or (last == 0 and main <= 3)) or (
+        sub and not zero and main != last
+    ):
         return None
     if match["mark"].isspace() and not sub and not (passage.level or passage.lead or match["heading"].isupper()):
         return None
@@ -110,7 +131,26 @@ def _numbered(match: re.Match[str], passage: Passage, last: int) -> _Opening | N
     if sub.startswith(".") and not zero and (len(words.split()) > 8 or words.endswith(".")):
         return None
     heading, rest = _split(words, passage.lead[len(match["number"]) + 1 :].strip() if passage.lead else "")
-    if re.match(r"(?:st|nd|rd|th)\b|" + "|".join(("January", "February", "March", "April", "May ", "June", "July", "August", "September", "October", "November", "December")), heading):
+    if re.match(
+        r"(?:st|nd|rd|th)\b|"
+        + "|".join(
+            (
+                "January",
+                "February",
+                "March",
+                "April",
+                "May ",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            )
+        ),
+        heading,
+    ):
         return None
     return _Opening(str(main) if zero else match["number"].replace(" ", ""), heading, rest)
 

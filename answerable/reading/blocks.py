@@ -1,4 +1,4 @@
-"""A document as it is laid out: blocks of text in reading order, with columns, marks and places, before any word is understood."""
+"""A document as it is laid out: blocks in reading order, with columns and places, before a word is understood."""
 
 import re
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ class Cell:
 class Block:
     """A heading, a paragraph, a bullet, or a row of cells.
 
-    `line` counts from 1: the line of a text file, or the paragraph of a Word file; `page` is known for paged files only.
+    `line` counts from 1: the line of a text file, the paragraph of a Word file; `page` is known for paged files only.
     `level` is the level of a heading or the depth of a bullet, `table` numbers the table that a row belongs to, and
     `origins` holds the pieces it was put together from where a page break had cut it.
     """

@@ -10,12 +10,27 @@ from answerable.reading.times import month_in, times_in
 from answerable.reading.topics import About, Topic
 
 OFTEN = re.compile(
-    r"\b(?:(?P<many>two|three|four|six|nine|twelve|\d{1,2})[ -]month(?:ly|s)?|(?P<name>monthly|quarterly|annual(?:ly)?|yearly|"
+    r"\b(?:(?P<many>two|three|four|six|nine|twelve|\d{1,2})[ -]month(?:ly|s)?|(?P<name>monthly|quarterly"
+        r"|annual(?:ly)?|yearly|"
     r"half[- ]yearly|bi-?annual(?:ly)?|six[- ]monthly|termly|weekly|fortnightly))\b", re.IGNORECASE
 )  # fmt: skip
-MONTHS_OF = {"monthly": 1, "quarterly": 3, "annual": 12, "annually": 12, "yearly": 12, "half-yearly": 6, "half yearly": 6, "biannual": 6, "biannually": 6, "bi-annual": 6, "bi-annually": 6}
+MONTHS_OF = {
+    "monthly": 1,
+    "quarterly": 3,
+    "annual": 12,
+    "annually": 12,
+    "yearly": 12,
+    "half-yearly": 6,
+    "half yearly": 6,
+    "biannual": 6,
+    "biannually": 6,
+    "bi-annual": 6,
+    "bi-annually": 6,
+}
 NUMBERS = {"two": 2, "three": 3, "four": 4, "six": 6, "nine": 9, "twelve": 12}
-CARRIED = re.compile(r"\b(?:carried (?:forward|over)|on-?going|outstanding|in progress|deferred|not yet)\b", re.IGNORECASE)
+CARRIED = re.compile(
+    r"\b(?:carried (?:forward|over)|on-?going|outstanding|in progress|deferred|not yet)\b", re.IGNORECASE
+)
 
 
 def brought_forward_of(topics: list[Topic], posts: Posts, said_on: date | None) -> list[BroughtForward]:
@@ -29,9 +44,17 @@ def _one(topic: Topic, posts: Posts, said_on: date | None) -> BroughtForward:
     named = month_in(topic.meeting, said_on) if topic.meeting else None
     owners = next((posts.read(passage.margin) for passage in topic.head if passage.margin), ())
     return BroughtForward(
-        topic.head[0].source(), 0.9, text, named[0] if named else topic.meeting, named[1] if named else None, _outcome(topic, update),
-        update, topic.item.number or None, owners, recurrence_in(text, said_on),
-    )  # fmt: skip
+        topic.head[0].source(),
+        0.9,
+        text,
+        from_meeting=named[0] if named else topic.meeting,
+        from_month=named[1] if named else None,
+        outcome=_outcome(topic, update),
+        update=update,
+        item=topic.item.number or None,
+        owners=owners,
+        recurs=recurrence_in(text, said_on),
+    )
 
 
 def _outcome(topic: Topic, update: str | None) -> str | None:
@@ -61,5 +84,6 @@ def recurrence_in(text: str, said_on: date | None) -> Recurrence | None:
 def of_closed(actions: list[Action]) -> list[BroughtForward]:
     """The rows of an action list that are already done: promises of earlier meetings."""
     return [
-        BroughtForward(action.source, 0.8, action.text, None, None, "update", action.status, action.item, action.owners) for action in actions
+        BroughtForward(action.source, 0.8, action.text, None, None, "update", action.status, action.item, action.owners)
+        for action in actions
     ]

@@ -1,4 +1,4 @@
-"""What a clerk should look at again: silence where a nil was due, dates that disagree, and files that are not minutes."""
+"""What a clerk should look at again: silence where a nil was due, dates that disagree, files that are not minutes."""
 
 import re
 from datetime import date
@@ -12,7 +12,7 @@ from answerable.reading.reading import Action
 from answerable.reading.topics import About, Topic
 
 NOT_MINUTES = "This does not look like minutes: no people, no items and no actions were found in it."
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
 def place_of(item: str | None, question: str | None) -> str:
@@ -30,9 +30,17 @@ def silences(topics: list[Topic]) -> list[str]:
 
 
 def about_actions(actions: list[Action], passages: list[Passage]) -> list[str]:
-    doubts = [f"No owner is given for “{_short(action.text)}” (item {action.item or 'not known'})." for action in actions if not action.owners]
-    for margin in {passage.margin for passage in passages if passage.margin and passage.margin != latin(passage.margin)}:
-        doubts.append(f"The owner “{margin}” is typed with letters of another alphabet: read as {latin(margin).upper()}.")
+    doubts = [
+        f"No owner is given for “{_short(action.text)}” (item {action.item or 'not known'})."
+        for action in actions
+        if not action.owners
+    ]
+    for margin in {
+        passage.margin for passage in passages if passage.margin and passage.margin != latin(passage.margin)
+    }:
+        doubts.append(
+            f"The owner “{margin}” is typed with letters of another alphabet: read as {latin(margin).upper()}."
+        )
     return doubts
 
 

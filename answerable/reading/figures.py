@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from answerable.core.words_of_time import Kind, WordsOfTime
 from answerable.reading.passages import Passage
@@ -11,28 +12,63 @@ from answerable.reading.reading import Figure
 from answerable.reading.sentences import sentences
 from answerable.reading.times import times_in
 
-SPELLED = {word: value for value, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+SPELLED = {
+    word: value
+    for value, word in enumerate(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2
+    )
+}
 QUALIFIERS = (
-    "just over|just under|more than|less than|fewer than|at least|at most|up to|approximately|approx\\.?|around|about|nearly|almost|over|under"
+    "just over|just under|more than|less than|fewer than|at least|at most|up to|approximately|approx\\.?"
+    "|around|about|nearly|almost|over|under"
     "|some|roughly|circa|c\\.|no more than|in excess of|close to"
 )
 NUMBER = re.compile(
     rf"(?<![\w./:£$€-])(?:(?P<qualifier>{QUALIFIERS})\s+)?(?P<money>[£$€])?\s?(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?P<scale>\s?(?:k|m|bn|million|billion|thousand)\b)?(?P<percent>\s?(?:%|per ?cent\b|percentage points?\b))?(?P<after>[-\w/:.]*)",
+    r"(?P<scale>\s?(?:k|m|bn|million|billion|thousand)\b)?(?P<percent>\s?(?:%|per ?cent\b|percentage "
+    r"points?\b))?(?P<after>[-\w/:.]*)",
     re.IGNORECASE,
 )
-WORD = re.compile(rf"(?:\b(?P<qualifier>{QUALIFIERS})\s+)?\b(?P<value>{'|'.join(SPELLED)}|one(?=\s+\w+\s+(?:per|a|each)\s))\s+(?P<after>[a-z]+)", re.IGNORECASE)
-UNIT = re.compile(r"\s*(?P<unit>(?:(?!(?:and|or|but|in|on|at|of|to|for|from|by|with|was|were|is|are|had|has|have|been|which|that|who|per|as|will|would|there|between|since|during|the|have)\b)[A-Za-z’'()-]+\s*){1,4})(?P<per>\s*(?:per|a|each)\s+(?:(?!(?:and|but|to|for|is|was)\b)[a-z]+\s*){1,4}(?:per\s+[a-z]+)?)?")
+WORD = re.compile(
+    rf"(?:\b(?P<qualifier>{QUALIFIERS})\s+)?\b(?P<value>{'|'.join(SPELLED)}|one(?=\s+\w+\s+(?:per|a"
+    rf"|each)\s))\s+(?P<after>[a-z]+)",
+    re.IGNORECASE,
+)
+UNIT = re.compile(
+    r"\s*(?P<unit>(?:(?!(?:and|or|but|in|on|at|of|to|for|from|by|with|was|were|is|are|had|has|have|been"
+    r"|which|that|who|per|as|will|would|there|between|since|during|the"
+    r"|have)\b)[A-Za-z’'()-]+\s*){1,4})(?P<per>\s*(?:per|a|each)\s+(?:(?!(?:and|but|to|for|is"
+    r"|was)\b)[a-z]+\s*){1,4}(?:per\s+[a-z]+)?)?"
+)
 IN_TOTAL = re.compile(r"\s*(in total|in all|altogether|overall)\b", re.IGNORECASE)
-REFERENCE = re.compile(r"(?:\b(?:item|para(?:graph)?|section|page|minute|no|number|ref|room|version|appendix|annex|phase|stage|step|option|agenda|question|action|part|act|standing order|clause|paper|figure|table|band|tier|category|level|grade|unit|junction|policy|form|issue|volume)s?\.?\s*|[#@/(\[]\s*)$", re.IGNORECASE)
-CLAUSE = re.compile(r"(?:,|;|\s[–—-]\s|:)\s+|\s+(?:and|but|although|while|because|so)\s+(?=(?:the|a|an|there|this|that|it|in|is|was|were|to|last|year|\d+|three|two|all)\b)")
+REFERENCE = re.compile(
+    r"(?:\b(?:item|para(?:graph)?|section|page|minute|no|number|ref|room|version|appendix|annex|phase|stage"
+    r"|step|option|agenda|question|action|part|act|standing order|clause|paper|figure|table|band|tier"
+    r"|category|level|grade|unit|junction|policy|form|issue|volume)s?\.?\s*|[#@/(\[]\s*)$",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(
+    r"(?:,|;|\s[–—-]\s|:)\s+|\s+(?:and|but|although|while|because|so)\s+(?=(?:the|a|an|there|this|that|it|in"
+    r"|is|was|were|to|last|year|\d+|three|two|all)\b)"
+)
 ABOUT_ISSUES = re.compile(r"^(?:thing|way|time|hand|side|point|more|other|another|of|or|to|and)s?$", re.IGNORECASE)
-LENGTH = re.compile(rf"(?:.{{0,20}}\s)?(?:{'|'.join(SPELLED)}|\d+)\s+(?:working\s+)?(?:day|week|month|year|hour|minute)s?\b", re.IGNORECASE)
+LENGTH = re.compile(
+    rf"(?:.{{0,20}}\s)?(?:{'|'.join(SPELLED)}|\d+)\s+(?:working\s+)?(?:day|week|month|year|hour|minute)s?\b",
+    re.IGNORECASE,
+)
 FALLS = re.compile(r"\b(?:reduc\w+|fall\w*|fell|decreas\w+|declin\w+|drop\w*|down|cut)\b", re.IGNORECASE)
 RISES = re.compile(r"\b(?:increas\w+|rise[ns]?|rising|rose|grow\w*|grew|up)\b", re.IGNORECASE)
-BECAME = re.compile(r"\b(?:reduced|fell|fallen|dropped|decreased|declined|down|rose|risen|increased|grown|grew|up|went)\b[^.]{0,30}?\bto\s+$", re.IGNORECASE)
+BECAME = re.compile(
+    r"\b(?:reduced|fell|fallen|dropped|decreased|declined|down|rose|risen|increased|grown|grew|up"
+    r"|went)\b[^.]{0,30}?\bto\s+$",
+    re.IGNORECASE,
+)
 LIKE = re.compile(r"[a-z]{4,}", re.IGNORECASE)
-PERIOD_WORDS = re.compile(r"\byear to date\b|\b(?:last|this|next|the previous|the last|the past) (?:financial )?(?:year|quarter|month|week|two years|three years|\w+ months)\b", re.IGNORECASE)
+PERIOD_WORDS = re.compile(
+    r"\byear to date\b|\b(?:last|this|next|the previous|the last|the past) (?:financial )?(?:year|quarter"
+    r"|month|week|two years|three years|\w+ months)\b",
+    re.IGNORECASE,
+)
 
 
 def figures_in(passage: Passage, item: str | None, said_on: date | None) -> list[Figure]:
@@ -75,7 +111,11 @@ def _is_quantity(sentence: str, mark: re.Match[str]) -> bool:
 
 def _is_count(sentence: str, mark: re.Match[str]) -> bool:
     after = mark["after"].lower()
-    if after.endswith("ly") or ABOUT_ISSUES.match(after) or re.match(r"month(?:ly)?\b", after) and re.match(r"\w+ monthly", mark[0]):
+    if (
+        after.endswith("ly")
+        or ABOUT_ISSUES.match(after)
+        or (re.match(r"month(?:ly)?\b", after) and re.match(r"\w+ monthly", mark[0]))
+    ):
         return False
     return not REFERENCE.search(sentence[: mark.start("value")])
 
@@ -83,14 +123,22 @@ def _is_count(sentence: str, mark: re.Match[str]) -> bool:
 def _figure(passage: Passage, sentence: str, mark: re.Match[str], times: list[WordsOfTime], item: str | None) -> Figure:
     start, end = _clause(sentence, mark, [(said.start, said.end) for said in times])
     clause = sentence[start:end].strip(" ,;")
-    value = SPELLED.get(mark["value"].lower()) or (1 if mark["value"].lower() == "one" else mark["value"].replace(",", ""))
+    value = SPELLED.get(mark["value"].lower()) or (
+        1 if mark["value"].lower() == "one" else mark["value"].replace(",", "")
+    )
     exact = mark.groupdict()
     scale = (exact.get("scale") or "").strip()
     qualifier = mark["qualifier"].lower() if mark["qualifier"] else None
     return Figure(
-        passage.source(clause), 0.9 if mark.re is NUMBER else 0.75, clause, f"{value}{' ' + scale if scale else ''}", _unit(sentence, mark),
-        qualifier, _period(sentence, start, end, times), None, item,
-    )  # fmt: skip
+        passage.source(clause),
+        0.9 if mark.re is NUMBER else 0.75,
+        clause,
+        value=f"{value}{' ' + scale if scale else ''}",
+        unit=_unit(sentence, mark),
+        qualifier=qualifier,
+        period=_period(sentence, start, end, times),
+        item=item,
+    )
 
 
 def _clause(sentence: str, mark: re.Match[str], times: list[tuple[int, int]]) -> tuple[int, int]:
@@ -119,7 +167,9 @@ def _period(sentence: str, start: int, end: int, times: list[WordsOfTime]) -> st
     """The words of time in the figure's own clause; where it has none, those that stand alone in the sentence."""
     own = [said for said in times if start <= said.start < end and said.kind is not Kind.RECURRING]
     spans = sorted((said.start, said.end) for said in own if not LENGTH.match(said.words))
-    if len(spans) == 2 and re.fullmatch(r"\s*(?:and|to|through to|until|–|-)\s*(?:the\s+)?", sentence[spans[0][1] : spans[1][0]]):
+    if len(spans) == 2 and re.fullmatch(
+        r"\s*(?:and|to|through to|until|–|-)\s*(?:the\s+)?", sentence[spans[0][1] : spans[1][0]]
+    ):
         return sentence[spans[0][0] : spans[1][1]]
     if spans:
         return sentence[spans[0][0] : spans[0][1]]
@@ -130,11 +180,15 @@ def _period(sentence: str, start: int, end: int, times: list[WordsOfTime]) -> st
 def checked(figures: list[Figure]) -> list[Figure]:
     """The same figures, with the sum where a percentage can be done again from two counts that stand near it."""
     done = list(figures)
-    counts = [figure for figure in figures if figure.unit not in {"%", "percentage points"} and re.fullmatch(r"[\d.]+", figure.value)]
+    counts = [
+        figure
+        for figure in figures
+        if figure.unit not in {"%", "percentage points"} and re.fullmatch(r"[\d.]+", figure.value)
+    ]
     for place, figure in enumerate(figures):
         if figure.unit != "%" or not re.fullmatch(r"[\d.]+", figure.value):
             continue
-        for before, after in zip(counts, counts[1:], strict=False):
+        for before, after in pairwise(counts):
             sum_done = _sum(figure, before, after)
             if sum_done and before.item == figure.item:
                 done[place] = replace(figure, check=sum_done)

@@ -10,8 +10,16 @@ from answerable.reading.passages import Passage
 from answerable.reading.people import People, is_name
 from answerable.reading.times import day_in, times_in
 
-CLOCK = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)|\b([01]?\d|2[0-3])[:.]([0-5]\d)\b|\b([01]\d|2[0-3])([0-5]\d)\s*h(?:ou)?rs\b", re.IGNORECASE)
-RECORD = re.compile(r"^(?:draft\s+|unconfirmed\s+|approved\s+)?(?:minutes|notes)(?:\s+(?:of|from))?(?:\s+(?:the|a))?\s+|[\s–—:|-]*\b(?:meeting\s+)?(?:minutes|notes)\s*$", re.IGNORECASE)
+CLOCK = re.compile(
+    r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)|\b([01]?\d|2[0-3])[:.]([0-5]\d)\b|\b([01]\d"
+    r"|2[0-3])([0-5]\d)\s*h(?:ou)?rs\b",
+    re.IGNORECASE,
+)
+RECORD = re.compile(
+    r"^(?:draft\s+|unconfirmed\s+|approved\s+)?(?:minutes|notes)(?:\s+(?:of|from))?(?:\s+(?:the|a))?\s+"
+    r"|[\s–—:|-]*\b(?:meeting\s+)?(?:minutes|notes)\s*$",
+    re.IGNORECASE,
+)
 CHAIR_MARK = re.compile(r"(?<!vice )(?<!vice-)(?<!deputy )\bchair(?:man|person|woman)?\b(?! of\b)", re.IGNORECASE)
 MINUTES_MARK = re.compile(r"\b(?:minutes|minute[- ]taker|note[- ]taker|notes|scribe)\b", re.IGNORECASE)
 FIRST = 40

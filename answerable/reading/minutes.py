@@ -55,7 +55,11 @@ class _Read:
         header = header_of(passages, people)
         posts = Posts.of(people.present + people.apologies)
         agenda = agenda_of(passages)
-        everything = [AgendaItem("", "", agenda.preamble[0], agenda.preamble)] if agenda.preamble and not agenda.items else agenda.items
+        everything = (
+            [AgendaItem("", "", agenda.preamble[0], agenda.preamble)]
+            if agenda.preamble and not agenda.items
+            else agenda.items
+        )
         topics = [topic for item in everything for topic in topics_of(item, posts)]
         actions = actions_of(topics, posts, header.day)
         logs = [part for part in parts if isinstance(part, Table) and part.shape is Shape.LOG]
@@ -69,10 +73,16 @@ class _Read:
     def reading(self) -> Reading:
         said_on = self.header.day
         if not looks_like_minutes(self.header, self.people, self.agenda, self.actions, logged=self.logged):
-            return Reading(title=self.header.title, date=said_on.isoformat() if said_on else None, warnings=(NOT_MINUTES,))
+            return Reading(
+                title=self.header.title, date=said_on.isoformat() if said_on else None, warnings=(NOT_MINUTES,)
+            )
         posts = Posts.of(self.people.present + self.people.apologies)
         coming = next_meeting_of(self.agenda, self.passages, said_on)
-        doubts = [*about_dates(self.header, coming), *silences(self.topics), *about_actions(self.actions, self.passages)]
+        doubts = [
+            *about_dates(self.header, coming),
+            *silences(self.topics),
+            *about_actions(self.actions, self.passages),
+        ]
         return Reading(
             title=self.header.title,
             series=self.header.series,
@@ -105,13 +115,22 @@ def _item(item: AgendaItem) -> Item:
 
 
 def _decisions(topics: list[Topic]) -> list[Decision]:
-    return [Decision(passage.source(), 0.85, passage.text, topic.item.number or None) for topic in topics for passage in topic.decisions]
+    return [
+        Decision(passage.source(), 0.85, passage.text, topic.item.number or None)
+        for topic in topics
+        for passage in topic.decisions
+    ]
 
 
 def _figures(agenda: Agenda, said_on: date | None) -> list[Figure]:
     if not agenda.items:
         return [figure for passage in agenda.preamble for figure in figures_in(passage, None, said_on)]
-    return [figure for item in agenda.items for passage in item.passages for figure in figures_in(passage, item.number or None, said_on)]
+    return [
+        figure
+        for item in agenda.items
+        for passage in item.passages
+        for figure in figures_in(passage, item.number or None, said_on)
+    ]
 
 
 def next_meeting_of(agenda: Agenda, passages: list[Passage], said_on: date | None) -> date | None:

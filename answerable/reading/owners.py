@@ -1,4 +1,4 @@
-"""Who is to do it: the codes, names and initials that the minutes use for the people they list, and how owners are written."""
+"""Who is to do it: the codes, names and initials that the minutes use for the people they list."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,11 +11,35 @@ SPLIT = re.compile(r"\s*(?:/(?!\w*D?CC\b(?<=T/DCC))|,|;|&|\+|\n|\band\b)\s*", re
 ALL = re.compile(r"(?:all|everyone|everybody|all members)$", re.IGNORECASE)
 DOER = re.compile(
     r"^(?:the\s+)?(?P<who>[A-Z0-9][\w.’'/&-]*(?:\s*(?:,|/|&|and|of|for|the|[A-Z(][\w.’')/-]*)){0,6}?)\s+"
-    r"(?:to|will|shall|is to|are to|agreed to|undertook to|has agreed to|have agreed to)\s+(?:\w+ly\s+)?(?P<verb>[a-z]{2,})",
+    r"(?:to|will|shall|is to|are to|agreed to|undertook to|has agreed to|have agreed "
+    r"to)\s+(?:\w+ly\s+)?(?P<verb>[a-z]{2,})",
 )
-AT_END = re.compile(r"(?:\(|\[|\s[–—-]\s|\bOwners?:\s*|\bAction(?: by)?:\s*|\bLead:\s*)(?P<who>[^()\[\]–—:]{1,40})[)\]]?\.?$")
+AT_END = re.compile(
+    r"(?:\(|\[|\s[–—-]\s|\bOwners?:\s*|\bAction(?: by)?:\s*|\bLead:\s*)(?P<who>[^()\[\]–—:]{1,40})[)\]]?\.?$"
+)
 AT_START = re.compile(r"(?P<who>[A-Z][\w/&, ]{0,30}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
-NOT_DOERS = frozenset("it this that these those there he she they we you i review update meeting a an report".split())
+NOT_DOERS = frozenset(
+    [
+        "it",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "review",
+        "update",
+        "meeting",
+        "a",
+        "an",
+        "report",
+    ]
+)
 
 
 @dataclass
@@ -41,13 +65,15 @@ class Posts:
         return posts
 
     def read(self, written: str) -> tuple[str, ...]:
-        """The owners written in a cell or bracket, with letters of another alphabet put right: "сс" in Cyrillic is CC."""
+        """The owners written in a cell or bracket, with letters of another alphabet put right."""
         found: list[str] = []
         for part in SPLIT.split(written):
             plain = re.sub(r"^(?:the|action|owner)s?\b:?\s+", "", part.strip(" .:*•()[]"), flags=re.IGNORECASE)
             if not plain:
                 continue
-            owner = self.known.get(latin(plain).lower(), plain if plain.isascii() or not self._was_latin(plain) else latin(plain))
+            owner = self.known.get(
+                latin(plain).lower(), plain if plain.isascii() or not self._was_latin(plain) else latin(plain)
+            )
             if owner not in found:
                 found.append(owner)
         return tuple(found)
@@ -57,7 +83,7 @@ class Posts:
         return latin(plain).isascii()
 
     def are_owners(self, written: str) -> bool:
-        """Whether each part of what the action column says can be an owner: someone listed, or a code or a name."""
+        """Whether each part of what the action column says can be an owner: someone listed, a code or a name."""
         parts = [part.strip(" .:") for part in SPLIT.split(written) if part.strip(" .:")]
         return bool(parts) and all(self.is_owner(part) for part in parts)
 
@@ -66,7 +92,11 @@ class Posts:
         if plain.lower() in self.known or ALL.match(plain) or CODE.fullmatch(plain):
             return True
         names = plain.split()
-        return len(names) <= 4 and all(name[:1].isupper() for name in names) and not any(letter.isdigit() for letter in plain)
+        return (
+            len(names) <= 4
+            and all(name[:1].isupper() for name in names)
+            and not any(letter.isdigit() for letter in plain)
+        )
 
     def is_known(self, written: str) -> bool:
         parts = [part for part in SPLIT.split(written) if part.strip()]

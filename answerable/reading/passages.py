@@ -1,4 +1,4 @@
-"""Layout into reading order: each passage with the number and the action column that stand beside it, broken ones made whole."""
+"""Layout into reading order: each passage with the number and action column beside it, broken ones made whole."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,11 @@ from answerable.reading.labels import labelled
 from answerable.reading.reading import Source
 from answerable.reading.tables import ITEM_NUMBER, Shape, Table
 
-ENDS = (".", "?", "!", ":", ";", "”", "\"", ".)", "…")
+ENDS = (".", "?", "!", ":", ";", "”", '"', ".)", "…")
 CONNECTS = re.compile(
-    r"\b(?:a|an|the|on|of|to|in|for|with|by|at|from|and|or|that|which|is|are|was|were|be|been|as|its|their|this|has|have|had)$", re.IGNORECASE
+    r"\b(?:a|an|the|on|of|to|in|for|with|by|at|from|and|or|that|which|is|are|was|were|be|been|as|its|their"
+    r"|this|has|have|had)$",
+    re.IGNORECASE,
 )
 
 
@@ -19,7 +21,7 @@ CONNECTS = re.compile(
 class Passage:
     """Words that stand together, with what stands beside them.
 
-    `number` is that of an agenda item where a column holds it; `margin` is what the action column says beside the words;
+    `number` is that of an agenda item where a column holds it; `margin` is what the action column says beside it;
     `level` is that of a heading, 0 for anything else; `in_row` tells table from running text.
     """
 
@@ -39,7 +41,7 @@ class Passage:
 
 
 def passages_of(parts: list[Block | Table]) -> list[Passage]:
-    """Everything that is to be read as running text, tables of people and lists of actions left to their own readers."""
+    """Everything to be read as running text; tables of people and lists of actions are left to their own readers."""
     found: list[Passage] = []
     for part in parts:
         if isinstance(part, Block):
@@ -52,7 +54,9 @@ def passages_of(parts: list[Block | Table]) -> list[Passage]:
 def _of_block(part: Block) -> Iterator[Passage]:
     for line in part.cells[0].lines:
         level = part.level if part.kind is Kind.HEADING else 0
-        yield Passage(line.text, part.line, part.page, marker=line.marker, lead=line.lead, level=level, depth=part.level)
+        yield Passage(
+            line.text, part.line, part.page, marker=line.marker, lead=line.lead, level=level, depth=part.level
+        )
 
 
 def _of_rows(table: Table) -> Iterator[Passage]:
@@ -68,9 +72,15 @@ def _of_rows(table: Table) -> Iterator[Passage]:
         beside = _beside(margin, len(lines))
         for place, line in enumerate(lines):
             yield Passage(
-                line.text, row.line, row.page, number=number.strip() if place == 0 else "", marker=line.marker, lead=line.lead,
-                margin=beside[place], in_row=True,
-            )  # fmt: skip
+                line.text,
+                row.line,
+                row.page,
+                number=number.strip() if place == 0 else "",
+                marker=line.marker,
+                lead=line.lead,
+                margin=beside[place],
+                in_row=True,
+            )
 
 
 def _lines_of(row: Block, first: int, last: int) -> list[Line]:
@@ -87,7 +97,11 @@ def _lines_of(row: Block, first: int, last: int) -> list[Line]:
 
 def _beside(margin: list[str], lines: int) -> list[str]:
     """Owners line by line where there are as many of them, else beside the last line."""
-    words = [word for word in margin if word and not re.fullmatch(r"actions?:?|owners?:?|by whom:?|lead:?", word, re.IGNORECASE)]
+    words = [
+        word
+        for word in margin
+        if word and not re.fullmatch(r"actions?:?|owners?:?|by whom:?|lead:?", word, re.IGNORECASE)
+    ]
     if len(words) == lines:
         return words
     return [""] * (lines - 1) + ["\n".join(words)] if lines else []

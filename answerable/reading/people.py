@@ -13,14 +13,43 @@ from answerable.reading.tables import Column, Shape, Table
 IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 CODE = re.compile(r"[A-Z](?:[A-Za-z]{0,4}[A-Z])?[a-z]?|[A-Z][a-z][A-Z]")
 ROLE = re.compile(
-    r"\b(?:chief|chair\w*|officers?|constable|commissioner|council(?:lor)?s?|department|office|director|manager|clerk|secretary|treasurer"
-    r"|board|committee|panel|member|members|public|representative|head|lead|assistant|deputy|executive|advis[eo]r|police|inspector"
-    r"|superintendent|president|trustee|governor|headteacher|university|limited|ltd|agency|service|authority|group|association"
-    r"|minutes|observer|staff|team|vice|company|foundation|society|trust|college|school|ministry|association|institute)\b",
+    r"\b(?:chief|chair\w*|officers?|constable|commissioner|council(?:lor)?s?|department|office|director"
+    r"|manager|clerk|secretary|treasurer"
+    r"|board|committee|panel|member|members|public|representative|head|lead|assistant|deputy|executive"
+    r"|advis[eo]r|police|inspector"
+    r"|superintendent|president|trustee|governor|headteacher|university|limited|ltd|agency|service|authority"
+    r"|group|association"
+    r"|minutes|observer|staff|team|vice|company|foundation|society|trust|college|school|ministry|association"
+    r"|institute)\b",
     re.IGNORECASE,
 )
-TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|cllr|councillor|prof(?:essor)?|rev(?:erend)?|baroness|pc|insp)\.?\s+", re.IGNORECASE)
-PARTICLES = frozenset("de van von der den la le du di da del bin al el ap ab of y e".split())
+TITLE = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|cllr|councillor|prof(?:essor)?|rev(?:erend)?|baroness|pc|insp)\.?\s+",
+    re.IGNORECASE,
+)
+PARTICLES = frozenset(
+    [
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "du",
+        "di",
+        "da",
+        "del",
+        "bin",
+        "al",
+        "el",
+        "ap",
+        "ab",
+        "of",
+        "y",
+        "e",
+    ]
+)
 MOST_IN_A_LIST = 80
 
 
@@ -79,7 +108,11 @@ class _Lists:
 
     def take(self, passage: Passage) -> None:
         found = labelled(passage.text)
-        if found and found.label in {Label.PRESENT, Label.APOLOGIES} and not (passage.level == 0 and passage.marker and self.label):
+        if (
+            found
+            and found.label in {Label.PRESENT, Label.APOLOGIES}
+            and not (passage.level == 0 and passage.marker and self.label)
+        ):
             self.label, self.shape, self.level = found.label, None, passage.level
             if found.rest:
                 self._add(passage, found.rest)
@@ -115,7 +148,12 @@ class _Lists:
 def persons(text: str, line: int, page: int | None, capacity: str = "") -> Iterator[Person]:
     """The people in a line: one with a capacity, or several parted by commas or semicolons."""
     source = Source(page, line, text)
-    text = re.sub(r"^(?:were |was |have been )?(?:received |given |sent )?(?:from|by)[:\s]+", "", text.strip(), flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:were |was |have been )?(?:received |given |sent )?(?:from|by)[:\s]+",
+        "",
+        text.strip(),
+        flags=re.IGNORECASE,
+    )
     for name, role in _pairs(text)[:MOST_IN_A_LIST]:
         brackets = IN_BRACKETS.findall(name)
         bare = IN_BRACKETS.sub("", name).strip(" .:*–—-")
@@ -133,7 +171,11 @@ def _code_in(capacity: str) -> str | None:
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     """Names with what is said after them."""
-    parts = [part.strip() for part in re.split(r"[;,](?![^()]*\))|\s+(?:and|&)\s+(?=[A-Z])(?![^()]*\))", text) if part.strip()]
+    parts = [
+        part.strip()
+        for part in re.split(r"[;,](?![^()]*\))|\s+(?:and|&)\s+(?=[A-Z])(?![^()]*\))", text)
+        if part.strip()
+    ]
     pairs: list[tuple[str, str]] = []
     for part in parts:
         name, _, role = (piece.strip() for piece in _dash(part))
@@ -157,4 +199,6 @@ def is_name(text: str) -> bool:
     words = bare.split()
     if not words or len(words) > 5 or ROLE.search(bare) or any(letter.isdigit() for letter in bare):
         return False
-    return all(word[:1].isupper() or word.lower() in PARTICLES for word in words) and not (len(words) == 1 and len(bare) < 2)
+    return all(word[:1].isupper() or word.lower() in PARTICLES for word in words) and not (
+        len(words) == 1 and len(bare) < 2
+    )

@@ -7,7 +7,9 @@ from answerable.reading.sentences import sentences
 from answerable.reading.topics import About, Topic
 
 OBJECTIVE = re.compile(r"(?P<objective>[^?]{3,250}?)\s*(?:\s[–—-]\s|:\s)\s*(?P<rest>\S.*)", re.DOTALL)
-SERIES = re.compile(r"(?P<limbs>(?:[A-Za-z-]+,\s+)+[A-Za-z-]+,?\s+(?:and|or)\s+[A-Za-z-]+|[A-Za-z]+ly\s+and\s+[A-Za-z]+ly)\b")
+SERIES = re.compile(
+    r"(?P<limbs>(?:[A-Za-z-]+,\s+)+[A-Za-z-]+,?\s+(?:and|or)\s+[A-Za-z-]+|[A-Za-z]+ly\s+and\s+[A-Za-z]+ly)\b"
+)
 MOST_WORDS_OF_OBJECTIVE = 25
 
 
@@ -17,7 +19,16 @@ def question_of(topic: Topic) -> Question:
     objective, asked = _objective(text, topic.head[0].lead)
     source = topic.head[0].source(topic.head[0].text)
     nil = topic.nil.text if topic.nil else None
-    return Question(source, 0.95 if objective else 0.85, topic.item.number or None, topic.number, objective, asked, limbs_of(asked), nil)
+    return Question(
+        source,
+        0.95 if objective else 0.85,
+        topic.item.number or None,
+        topic.number,
+        objective,
+        asked,
+        limbs_of(asked),
+        nil,
+    )
 
 
 def _objective(text: str, lead: str) -> tuple[str | None, str]:

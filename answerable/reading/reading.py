@@ -1,4 +1,4 @@
-"""What was read from a document: the record itself, each fact with the words it was read from and how sure the reading is."""
+"""The record of what was read: each fact with the words it was read from and how sure the reading is."""
 
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -41,7 +41,7 @@ class Item(Fact):
 
 @dataclass(frozen=True)
 class Question(Fact):
-    """A question put in writing; `limbs` are the parts it asks about, `nil` the words that say no action arose from it."""
+    """A question put in writing; `limbs` are the parts it asks about, `nil` the words saying no action arose."""
 
     item: str | None
     number: str | None
@@ -60,7 +60,7 @@ class Finding(Fact):
 
 @dataclass(frozen=True)
 class Due(Fact):
-    """Words of time of a promise: `date` and `month` are ISO (month "2017-02"), and null where the words do not fix them."""
+    """Words of time of a promise: `date` and `month` are ISO ("2017-02"), None where the words do not fix them."""
 
     words: str
     kind: str

@@ -3,7 +3,11 @@
 import re
 
 END = re.compile(r"(?<=[.?!])[\"”’')]*\s+(?=[\"“‘'(]?[A-Z0-9£])")
-SHORTENED = re.compile(r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|approx|cllr|rev|e\.g|i\.e|vs|etc|para|inc|fig|dept|supt|insp|sgt)|\b[A-Z])\.$", re.IGNORECASE)
+SHORTENED = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|no|nos|approx|cllr|rev|e\.g|i\.e|vs|etc|para|inc|fig|dept|supt|insp|sgt)"
+    r"|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
 
 
 def sentences(text: str) -> list[str]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from answerable.reading.blocks import Block, Kind
-from answerable.reading.labels import Label, labelled
+from answerable.reading.labels import Label, labelled, spellings
 
-ITEM_NUMBER = re.compile(r"(?:item\s+)?(?:\d{1,2}(?:\s?\(?[a-z]\)?)?|\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z])\s*[.):]?\s*$", re.IGNORECASE)
+ITEM_NUMBER = re.compile(
+    r"(?:item\s+)?(?:\d{1,2}(?:\s?\(?[a-z]\)?)?|\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z])\s*[.):]?\s*$", re.IGNORECASE
+)
 
 
 class Shape(StrEnum):
@@ -32,23 +34,33 @@ class Column(StrEnum):
 
 
 HEADINGS = {
-    Column.NUMBER: "no|no.|ref|reference|#|item|number|item no|id|action no|action ref|minute|agenda item",
-    Column.WORDS: "action|actions|task|action point|agreed action|action required|description|action agreed|what|actions agreed|follow-up"
-    "|action item|issue|detail|details|recommendation",
-    Column.OWNER: "owner|owners|who|by whom|lead|responsible|assigned to|action by|person responsible|action owner|responsibility|by|for"
-    "|lead officer|action holder|assignee|owned by|whom",
-    Column.DUE: "due|due date|by when|deadline|when|target date|date due|timescale|completion date|target|due by|date for completion|finish by",
-    Column.STATUS: "status|progress|update|outcome|latest position|comments|comment|position|rag|state|notes|completed|progress/status|result",
-    Column.RAISED: "date raised|raised|meeting|meeting date|date|raised on|date of meeting|source|from",
-    Column.NAME: "name|names|attendee|member|person|surname",
-    Column.CAPACITY: "capacity|role|organisation|representing|position|title|post|body|organization|job title|department|company|company name",
+    Column.NUMBER: """
+        no | no. | ref | reference | # | item | number | item no | id | action no | action ref | minute | agenda
+        item""",
+    Column.WORDS: """
+        action | actions | task | action point | agreed action | action required | description | action agreed |
+        what | actions agreed | follow-up | action item | issue | detail | details | recommendation""",
+    Column.OWNER: """
+        owner | owners | who | by whom | lead | responsible | assigned to | action by | person responsible |
+        action owner | responsibility | by | for | lead officer | action holder | assignee | owned by | whom""",
+    Column.DUE: """
+        due | due date | by when | deadline | when | target date | date due | timescale | completion date | target
+        | due by | date for completion | finish by""",
+    Column.STATUS: """
+        status | progress | update | outcome | latest position | comments | comment | position | rag | state |
+        notes | completed | progress/status | result""",
+    Column.RAISED: "date raised | raised | meeting | meeting date | date | raised on | date of meeting | source | from",
+    Column.NAME: "name | names | attendee | member | person | surname",
+    Column.CAPACITY: """
+        capacity | role | organisation | representing | position | title | post | body | organization | job title
+        | department | company | company name""",
 }
-COLUMNS = {words: column for column, choices in HEADINGS.items() for words in choices.split("|")}
+COLUMNS = {words: column for column, choices in HEADINGS.items() for words in spellings(choices)}
 
 
 @dataclass
 class Table:
-    """Rows that belong together. `columns` says what each holds, where headings do; `margin` is the action column's place."""
+    """Rows that belong together; `columns` says what each holds, `margin` is the place of the action column."""
 
     shape: Shape
     rows: list[Block] = field(default_factory=list)
@@ -86,7 +98,9 @@ def columns_of(row: Block) -> dict[Column, int]:
     filled = [(place, cell.text) for place, cell in enumerate(row.cells) if cell.text]
     for place, text in filled:
         plain = re.sub(r"\s*[:*()]\s*", " ", text).strip().lower()
-        column = COLUMNS.get(plain) or next((COLUMNS[part] for part in re.split(r"\s*[/&]\s*|\s+and\s+", plain) if part in COLUMNS), None)
+        column = COLUMNS.get(plain) or next(
+            (COLUMNS[part] for part in re.split(r"\s*[/&]\s*|\s+and\s+", plain) if part in COLUMNS), None
+        )
         if column and column not in found:
             found[column] = place
     return found if len(found) >= 2 and len(found) >= len(filled) * 0.6 else {}
@@ -98,7 +112,12 @@ def _opened_by(row: Block, heading: dict[Column, int]) -> Shape | None:
     if Column.WORDS in heading and (Column.OWNER in heading or Column.DUE in heading or Column.STATUS in heading):
         return Shape.LOG
     first = labelled(row.cells[0].text) if len(row.cells) > 1 else None
-    if first and first.label in {Label.PRESENT, Label.APOLOGIES} and not first.rest and any(cell.text for cell in row.cells[1:]):
+    if (
+        first
+        and first.label in {Label.PRESENT, Label.APOLOGIES}
+        and not first.rest
+        and any(cell.text for cell in row.cells[1:])
+    ):
         return Shape.PEOPLE
     return None
 

@@ -32,6 +32,6 @@ def month_in(text: str, said_on: date | None) -> tuple[str, str] | None:
 
 
 def _to_the_year(words: str) -> str:
-    """"July 2016" of "July 2016 review meeting"."""
+    """ "July 2016" of "July 2016 review meeting"."""
     year = re.match(r".*?\b\d{4}\b", words)
     return year[0] if year else words

@@ -1,4 +1,4 @@
-"""What is said under an item, sorted: questions and matters brought forward, each with its findings, its actions or its nil."""
+"""What is said under an item, sorted: questions and matters brought forward, each with its findings and actions."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,7 +10,11 @@ from answerable.reading.owners import Posts
 from answerable.reading.passages import Passage
 
 QUESTION_MARK = re.compile(r"\(?(\d{1,2}|[a-z]|[ivx]{1,4})[).]", re.IGNORECASE)
-AGREED = re.compile(r"\b(?:it was|was|were|(?:the \w+ )?(?:meeting|board|panel|committee|group|council|members))\s+(?:\w+ly\s+)?(?:agreed|resolved|decided)\b", re.IGNORECASE)
+AGREED = re.compile(
+    r"\b(?:it was|was|were|(?:the \w+ )?(?:meeting|board|panel|committee|group|council"
+    r"|members))\s+(?:\w+ly\s+)?(?:agreed|resolved|decided)\b",
+    re.IGNORECASE,
+)
 PROMISES = re.compile(r"(?:[\w./'’ -]{2,60}?\s+(?:to|will|shall)|to)\s+[a-z]{2,}", re.IGNORECASE)
 
 
@@ -95,7 +99,9 @@ class _Walk:
 
     def _opens_question(self, passage: Passage, label: Labelled | None, following: list[Passage]) -> bool:
         """A numbered passage that asks something, now or before the next mark or label."""
-        numbered = bool(QUESTION_MARK.fullmatch(passage.marker)) or (label is not None and label.label is Label.QUESTION)
+        numbered = bool(QUESTION_MARK.fullmatch(passage.marker)) or (
+            label is not None and label.label is Label.QUESTION
+        )
         if not numbered or (self.mode is Mode.ACTIONS and "?" not in passage.text):
             return False
         if "?" in passage.text:
@@ -118,7 +124,12 @@ class _Walk:
 
     def _labelled(self, passage: Passage, label: Labelled) -> bool:
         """Turn to the part that a label announces; whether it announces any."""
-        modes = {Label.UPDATE: Mode.BODY, Label.FINDINGS: Mode.BODY, Label.ACTIONS: Mode.ACTIONS, Label.DECISION: Mode.DECISIONS}
+        modes = {
+            Label.UPDATE: Mode.BODY,
+            Label.FINDINGS: Mode.BODY,
+            Label.ACTIONS: Mode.ACTIONS,
+            Label.DECISION: Mode.DECISIONS,
+        }
         mode = modes.get(label.label)
         if mode is None:
             return False
@@ -133,7 +144,7 @@ class _Walk:
         return True
 
     def _is_earlier_promise(self, label: Labelled) -> bool:
-        """Under "Actions from the last meeting", an action quoted before the update is that meeting's and not a new one."""
+        """Under "Actions from the last meeting", an action quoted before the update is an old one."""
         topic = self.topic
         return topic.about is About.EARLIER and self.mode is Mode.HEAD and bool(label.rest) and not topic.body
 
@@ -172,7 +183,9 @@ class _Walk:
             return True
         if first.margin or self.inline:
             return bool(passage.marker) and bool(first.marker)
-        return bool(passage.marker) == bool(first.marker) and (bool(passage.marker) or bool(PROMISES.match(passage.text)))
+        return bool(passage.marker) == bool(first.marker) and (
+            bool(passage.marker) or bool(PROMISES.match(passage.text))
+        )
 
     def _put(self, passage: Passage) -> None:
         topic = self.topic

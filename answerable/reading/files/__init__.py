@@ -1,4 +1,4 @@
-"""From a file's bytes to blocks: which kind of file it is, whether it can be read at all, and the reader of each kind."""
+"""From a file's bytes to blocks: which kind of file it is, whether it can be read, and the reader of each kind."""
 
 from pathlib import Path, PurePath
 
@@ -9,7 +9,9 @@ from answerable.reading.files import html, text, word
 MOST_BYTES = 20_000_000
 MOST_CHARACTERS = 1_500_000
 CANNOT_READ = "This kind of file ({kind}) cannot be read yet: save it as Word (.docx), HTML or text, and try again."
-NOT_TEXT = "“{name}” does not hold text that can be read: save the minutes as Word (.docx), HTML or text, and try again."
+NOT_TEXT = (
+    "“{name}” does not hold text that can be read: save the minutes as Word (.docx), HTML or text, and try again."
+)
 KINDS_BY_FIRST_BYTES = {
     b"%PDF": "PDF",
     b"\xd0\xcf\x11\xe0": "an older Word or Excel file",
@@ -40,7 +42,8 @@ def content_of(path: Path) -> bytes:
 def check_size(size: int, name: str) -> None:
     if size > MOST_BYTES:
         raise Refused(
-            f"“{name}” is too large to be minutes ({size // 1_000_000} MB; at most {MOST_BYTES // 1_000_000} MB are read): "
+            f"“{name}” is too large to be minutes ({size // 1_000_000} MB; at most {MOST_BYTES // 1_000_000} MB are "
+            f"read): "
             "leave out its pictures and annexes, and try again."
         )
 
@@ -80,9 +83,13 @@ def _blocks_of_text(written: str, name: str) -> list[Block]:
 
 def decoded(content: bytes, name: str) -> str:
     """The text of a file in UTF-8, UTF-16 or the old Windows code page; Refused where it is not text."""
-    written = next((found for encoding in _encodings(content) if (found := _attempt(content, encoding)) is not None), "")
+    written = next(
+        (found for encoding in _encodings(content) if (found := _attempt(content, encoding)) is not None), ""
+    )
     sample = written[:200_000]
-    odd = sum(1 for letter in sample if (letter < " " and letter not in "\t\n\r\f\v\x1c\x1d\x1e") or letter in "\x7f\ufffd")
+    odd = sum(
+        1 for letter in sample if (letter < " " and letter not in "\t\n\r\f\v\x1c\x1d\x1e") or letter in "\x7f\ufffd"
+    )
     if not sample or odd > len(sample) / 100 + 2:
         raise Refused(NOT_TEXT.format(name=name))
     return written.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")

@@ -13,10 +13,56 @@ from answerable.reading.files.marks import front_matter, line_of
 DEEPEST = 400
 NESTING = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 CLOSED_BY_THEMSELVES = frozenset(
-    "p li td th tr dt dd option br hr img input meta link wbr col area base embed source track path thead tbody tfoot".split()
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "option",
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "wbr",
+        "col",
+        "area",
+        "base",
+        "embed",
+        "source",
+        "track",
+        "path",
+        "thead",
+        "tbody",
+        "tfoot",
+    ]
 )
-BLOCK_TAGS = frozenset("p div section article header footer main dt dd address blockquote pre figure caption body form fieldset".split())
-UNREAD = frozenset("script style head nav noscript template svg iframe object".split())
+BLOCK_TAGS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "dt",
+        "dd",
+        "address",
+        "blockquote",
+        "pre",
+        "figure",
+        "caption",
+        "body",
+        "form",
+        "fieldset",
+    ]
+)
+UNREAD = frozenset(["script", "style", "head", "nav", "noscript", "template", "svg", "iframe", "object"])
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD_TAGS = frozenset({"b", "strong"})
 
@@ -51,7 +97,10 @@ def _check_depth(written: str, name: str) -> None:
             continue
         depth = max(0, depth - 1) if tag[1] else depth + 1
         if depth > DEEPEST:
-            raise Refused(f"The tags of “{name}” are nested too deeply to be a document: save it again as Word or text, and try once more.")
+            raise Refused(
+                f"The tags of “{name}” are nested too deeply to be a document: save it again as Word or text, and "
+                f"try once more."
+            )
 
 
 @dataclass

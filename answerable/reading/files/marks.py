@@ -7,7 +7,8 @@ from answerable.reading.blocks import Block, Cell, Kind, Line, block, tidy
 
 BULLET = r"[•◦▪‣·●○■–—\-*+\uf0b7\uf0a7]"
 MARKER = re.compile(
-    rf"^\s*({BULLET}(?=\s)|\(?\d{{1,2}}\)|\(?[a-z]\)|\(?[ivx]{{1,4}}\)|[ivx]{{1,4}}\.(?=\s)|[a-z]\.(?=\s))\s*(?=\S)", re.IGNORECASE
+    rf"^\s*({BULLET}(?=\s)|\(?\d{{1,2}}\)|\(?[a-z]\)|\(?[ivx]{{1,4}}\)|[ivx]{{1,4}}\.(?=\s)|[a-z]\.(?=\s))\s*(?=\S)",
+    re.IGNORECASE,
 )
 SUPERSCRIPT = re.compile(r"\s*<sup>\s*(st|nd|rd|th)\s*</sup>", re.IGNORECASE)
 BREAK = re.compile(r"<br\s*/?>|</p>|</div>|</h\d>|<p[^>]{0,200}>", re.IGNORECASE)
@@ -68,7 +69,7 @@ def line_of(written: str) -> Line:
 
 
 def _is_abbreviation(marker: str, plain: str) -> bool:
-    """"A. Smith" and "C. Jones" are people and not list items."""
+    """ "A. Smith" and "C. Jones" are people and not list items."""
     return bool(re.fullmatch(r"[A-Z]\.", marker)) and bool(re.match(r"[A-Z]\.\s?[A-Z]", plain.lstrip(BOLD + " ")))
 
 

@@ -1,4 +1,4 @@
-"""Plain text and Markdown, which differ only in how much of the layout is marked: tabs, pipes, hashes and blank lines."""
+"""Plain text and Markdown, which differ only in how much is marked: tabs, pipes, hashes and blank lines."""
 
 import re
 from collections.abc import Iterator
@@ -49,9 +49,11 @@ class _Reader:
 
     def _begins_anew(self, line: str) -> bool:
         """A line that starts a thing of its own although no blank line stands before it: "4.1 …", "Chair: …"."""
-        return bool(re.match(r"\s*(?:\d{1,2}[a-z]?[.)]|\d{1,2}(?:\.\d{1,2})+)\s+\S|\W{0,4}[A-Z][A-Za-z /]{2,24}\W{0,3}:(?!//)", line)) or (
-            self.pending[-1][1].rstrip().endswith(("  ", "\\"))
-        )
+        return bool(
+            re.match(
+                r"\s*(?:\d{1,2}[a-z]?[.)]|\d{1,2}(?:\.\d{1,2})+)\s+\S|\W{0,4}[A-Z][A-Za-z /]{2,24}\W{0,3}:(?!//)", line
+            )
+        ) or (self.pending[-1][1].rstrip().endswith(("  ", "\\")))
 
     def _underlined(self, level: int) -> None:
         number, line = self.pending.pop()
@@ -61,7 +63,9 @@ class _Reader:
         self.in_table = False
         line = line_of(words)
         if line.text:
-            self.blocks.append(block(Kind.HEADING, line.text, line=number, level=level, marker=line.marker, lead=line.lead))
+            self.blocks.append(
+                block(Kind.HEADING, line.text, line=number, level=level, marker=line.marker, lead=line.lead)
+            )
 
     def _add_row(self, number: int, line: str) -> None:
         if not self.in_table:
