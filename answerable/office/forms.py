@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import pretty_name
 from django.utils.translation import gettext as say
-from django.utils.translation import gettext_lazy as _
 
 from answerable.core.refused import Refused
 
@@ -21,6 +21,9 @@ class OfficeLook(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _when_empty(field, str(field.label or pretty_name(name)))
 
     @property
     def error_summary(self) -> list[tuple[str, str]]:
@@ -36,6 +39,15 @@ class OfficeLook(forms.Form):
     def refused(self, refusal: Refused, field: str | None = None) -> None:
         """Show on this form, in its own words, that the office said no."""
         self.add_error(field, ValidationError(refusal.sentence))
+
+
+def _when_empty(field: forms.Field, label: str) -> str:
+    """What to do about a field left empty: a list of such sentences must tell its fields apart."""
+    if isinstance(field, forms.BooleanField):
+        return say("Tick “%(field)s”.") % {"field": label}
+    if isinstance(field.widget, forms.Select | forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return say("Choose an answer under “%(field)s”.") % {"field": label}
+    return say("Fill in “%(field)s”.") % {"field": label}
 
 
 class OfficeForm(OfficeLook):
@@ -68,7 +80,6 @@ class DateField(forms.MultiValueField):
 
     def __init__(self, **kwargs: Any) -> None:
         parts = tuple(forms.CharField(required=False, max_length=20) for _part in range(3))
-        kwargs.setdefault("error_messages", {"required": _("Enter the date.")})
         super().__init__(parts, require_all_fields=False, **kwargs)
 
     def compress(self, data_list: Sequence[str]) -> date | None:
