@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from answerable.core.refused import NotPermitted, Refused
 from answerable.office.forms import OfficeForm
@@ -37,15 +38,34 @@ def ask(
     change: Callable[[dict[str, Any]], Any],
     done: str,
     then: str | Callable[[Any], str],
+    check: Callable[[dict[str, Any]], Sequence[tuple[str, Any]]] | None = None,
 ) -> HttpResponse:
-    """Show the form, or make the change and go on to `then`; a refusal is shown on the form, with all that was typed."""
-    if request.method == "POST" and form.is_valid():
-        made = attempt(form, lambda: change(form.cleaned_data))
-        if not form.errors:
-            messages.success(request, done)
-            return redirect(then if isinstance(then, str) else then(made))
+    """Show the form, or make the change and go on to `then`; a refusal is shown on the form, with all that was typed.
+
+    With `check`, what was typed is first shown back as what it was taken to mean, and kept only when that is agreed to.
+    """
+    step = request.POST.get("step", "")
+    if request.method == "POST" and form.is_valid() and step != "change":
+        if check and step != "save":
+            rows = attempt(form, lambda: check(form.cleaned_data))
+            if not form.errors:
+                return _shown_back(request, page, rows)
+        else:
+            made = attempt(form, lambda: change(form.cleaned_data))
+            if not form.errors:
+                messages.success(request, done)
+                return redirect(then if isinstance(then, str) else then(made))
     status = UNPROCESSABLE if form.errors else 200
-    return render(request, "office/ask.html", {"form": form, "heading": page.heading, "page": page}, status=status)
+    button = _("Continue") if check else page.button
+    said = {"form": form, "heading": page.heading, "page": page, "button": button}
+    return render(request, "office/ask.html", said, status=status)
+
+
+def _shown_back(request: HttpRequest, page: Ask, rows: Sequence[tuple[str, Any]]) -> HttpResponse:
+    apart = {"csrfmiddlewaretoken", "step"}
+    typed = [(name, value) for name, values in request.POST.lists() if name not in apart for value in values]
+    said = {"heading": _("Check before it is recorded"), "page": page, "rows": rows, "typed": typed}
+    return render(request, "office/check.html", said)
 
 
 def attempt(form: OfficeForm, change: Callable[[], Any]) -> Any:

