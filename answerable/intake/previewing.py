@@ -5,6 +5,7 @@ from datetime import date
 
 from answerable.core.dates import Month
 from answerable.intake import checked as checking
+from answerable.intake.capacities import Capacity
 from answerable.intake.checked import Checked, Thing, things
 from answerable.intake.matching import same_matter
 from answerable.intake.writing.attending import capacities_in
@@ -13,6 +14,8 @@ from answerable.intake.writing.promising import owner_code, timing_of, to_settle
 from answerable.matters.models import Matter
 from answerable.meetings.models import Series
 from answerable.reading import Reading
+
+__all__ = ["owner_code", "posts_meant", "preview", "preview_of", "to_settle", "when_of"]
 
 
 def preview(reading: Reading, series: Series) -> list[str]:
@@ -50,12 +53,22 @@ def _day(day: date) -> str:
 
 
 def _of_people(checked: Checked, series: Series) -> Iterator[str]:
-    for line, capacity in capacities_in(checked, series.body_id):
-        post = "no post"
-        if capacity:
-            post = capacity.code if capacity.is_known else f"{capacity.code}, a new post"
-            post = "a partner, so no post" if not capacity.is_known and capacity.side == "partner" else post
-        yield f"{line['mode'].capitalize()}: {line['name']} ({post})"
+    meant = posts_meant(checked, series.body_id)
+    for line in things(checked, "attendance"):
+        yield f"{line['mode'].capitalize()}: {line['name']} ({meant[line['key']]})"
+
+
+def posts_meant(checked: Checked, body_id: int) -> dict[str, str]:
+    """In words, by the key of each line of the attendance list, the post that it is taken to mean."""
+    return {line["key"]: _post_in_words(capacity) for line, capacity in capacities_in(checked, body_id)}
+
+
+def _post_in_words(capacity: Capacity | None) -> str:
+    if capacity is None:
+        return "no post"
+    if capacity.is_known:
+        return f"{capacity.title} ({capacity.code})"
+    return "a partner, so no post" if capacity.side == "partner" else f"{capacity.title} ({capacity.code}), a new post"
 
 
 def _of_what_came_back(checked: Checked, series: Series) -> Iterator[str]:

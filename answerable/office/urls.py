@@ -4,4 +4,5 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.sign_in.urls")),
+    path("", include("answerable.office.intake.urls")),
 ]
