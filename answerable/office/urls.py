@@ -1,0 +1,7 @@
+"""The addresses of the signed-in pages, a subject a line."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("answerable.office.sign_in.urls")),
+]

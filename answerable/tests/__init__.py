@@ -1,0 +1,1 @@
+"""What must hold in the whole house, and the ground its tests stand on."""

