@@ -1,13 +1,15 @@
 """Writing an event into the chain, giving a row its number, and proving that the chain is whole."""
 
 from datetime import UTC, date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
 
 from answerable.record.models import Chain, Event, Kept
 from answerable.record.rules import event_hash
+
+_Row = TypeVar("_Row", bound=Kept)
 
 
 def next_number(kind: type[Kept], body_id: int) -> int:
@@ -18,6 +20,13 @@ def next_number(kind: type[Kept], body_id: int) -> int:
     _chain(body_id)
     highest = kind._default_manager.filter(body_id=body_id).aggregate(highest=models.Max("number"))["highest"]
     return (highest or 0) + 1
+
+
+def enter(kind: type[_Row], body_id: int, /, **fields: Any) -> _Row:
+    """A new row of the record, numbered and saved; the operation that calls this says who may and records the event."""
+    row = kind(body_id=body_id, number=next_number(kind, body_id), **fields)
+    row.save(force_insert=True)
+    return row
 
 
 @transaction.atomic

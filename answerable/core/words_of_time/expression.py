@@ -1,7 +1,8 @@
 """The words in which people promise dates: each kept as said, beside what it was taken to mean."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day  # noqa: N812 - `date` is a property below
+from datetime import time
 from enum import StrEnum
 
 
@@ -23,6 +24,7 @@ class Precision(StrEnum):
     """How exactly the words fix the time."""
 
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     SEASON = "season"
@@ -35,7 +37,8 @@ class WordsOfTime:
     """Words of time and what they were taken to mean.
 
     `earliest` and `latest` are inclusive; both are None where the words fix nothing ("soon", "last year" when the
-    kind of year is not said). `date` is the day by which a promise in these words is late, or None.
+    kind of year is not said). `at` is the time of day, where one is said. `date` is the day by which a promise in
+    these words is late, or None.
     """
 
     words: str
@@ -43,13 +46,14 @@ class WordsOfTime:
     end: int
     kind: Kind
     precision: Precision
-    earliest: date | None = None
-    latest: date | None = None
+    earliest: Day | None = None
+    latest: Day | None = None
     every_months: int | None = None
     note: str | None = None
+    at: time | None = None
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> Day | None:
         return self.latest if self.kind in (Kind.DATE, Kind.BEFORE) else None
 
     @property
@@ -57,8 +61,3 @@ class WordsOfTime:
         if self.earliest is None or self.precision is not Precision.MONTH:
             return None
         return f"{self.earliest:%Y-%m}"
-
-
-def find(text: str, *, said_on: date | None, year_starts_in: int = 4) -> list[WordsOfTime]:
-    """Every expression of time in `text`, in the order it stands there, longest reading first, none overlapping."""
-    raise NotImplementedError

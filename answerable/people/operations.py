@@ -1,0 +1,207 @@
+"""Everything that can happen to offices, posts, the people in them, and who may sign in."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from answerable import packs
+from answerable.access.roles import Permission, Role, require
+from answerable.core.refused import Refused
+from answerable.people import rules
+from answerable.people.models import AccountableBody, Appointment, Body, Person, Post, RoleHeld, User, refresh_roles
+from answerable.record.operations import enter, record
+
+
+@transaction.atomic
+def found_office(*, name: str, pack: str = "pcc_england_wales", by: User, on: date) -> Body:
+    """Open a new office's record with the posts of its policy pack; whoever opens it keeps its accounts and notes."""
+    rules.check_has_name(name, "the office")
+    body = Body.objects.create(name=name.strip(), policy_pack=pack, languages=["en"], valid_from=None)
+    for role in (Role.ADMINISTRATOR, Role.CLERK):
+        enter(RoleHeld, body.pk, user=by, role=role, begins=on)
+    refresh_roles(by)
+    record("office opened", body, by=by, on=on, name=body.name, pack=pack)
+    content = packs.load(pack)
+    force = content["accountable_body"]
+    accountable = add_accountable_body(body, name=force["name"], kind=force["kind"], by=by, on=on)
+    _posts_of_the_pack(body, content["post"], None, by=by, on=on)
+    _posts_of_the_pack(body, force["post"], accountable, by=by, on=on)
+    return body
+
+
+def _posts_of_the_pack(
+    body: Body, posts: list[dict[str, Any]], accountable: AccountableBody | None, *, by: User, on: date
+) -> None:
+    made: dict[str, Post] = {}
+    for post in posts:
+        superior = made.get(post.get("reports_to", ""))
+        made[post["code"]] = add_post(
+            body,
+            code=post["code"],
+            title=post["title"],
+            accountable_body=accountable,
+            reports_to=superior,
+            by=by,
+            on=on,
+        )
+
+
+@transaction.atomic
+def rename_office(body: Body, *, name: str, by: User, on: date) -> None:
+    require(by, Permission.KEEP_PEOPLE, at=body.pk)
+    rules.check_has_name(name, "the office")
+    before = Body.objects.select_for_update().get(pk=body.pk).name
+    body.name = name.strip()
+    body.save(update_fields=["name", "modified"])
+    record("office renamed", body, by=by, on=on, before=before, after=body.name)
+
+
+@transaction.atomic
+def add_accountable_body(body: Body, *, name: str, kind: str = "force", by: User, on: date) -> AccountableBody:
+    require(by, Permission.KEEP_PEOPLE, at=body.pk)
+    rules.check_has_name(name, "the body")
+    accountable = enter(AccountableBody, body.pk, name=name.strip(), kind=kind)
+    record("accountable body added", accountable, by=by, on=on, name=accountable.name)
+    return accountable
+
+
+@transaction.atomic
+def rename_accountable_body(accountable: AccountableBody, *, name: str, by: User, on: date) -> None:
+    require(by, Permission.KEEP_PEOPLE, at=accountable.body_id)
+    rules.check_has_name(name, "the body")
+    before = AccountableBody.objects.select_for_update().get(pk=accountable.pk).name
+    accountable.name = name.strip()
+    accountable.save(update_fields=["name", "modified"])
+    record("accountable body renamed", accountable, by=by, on=on, before=before, after=accountable.name)
+
+
+@transaction.atomic
+def add_person(body: Body, *, name: str, public_name: str = Person.PublicName.NAMED, by: User, on: date) -> Person:
+    require(by, Permission.KEEP_PEOPLE, at=body.pk)
+    rules.check_has_name(name, "the person")
+    person = enter(Person, body.pk, name=name.strip(), public_name=public_name)
+    record("person added", person, by=by, on=on)
+    return person
+
+
+@transaction.atomic
+def add_post(
+    body: Body,
+    *,
+    code: str,
+    title: str,
+    accountable_body: AccountableBody | None = None,
+    reports_to: Post | None = None,
+    by: User,
+    on: date,
+) -> Post:
+    require(by, Permission.KEEP_PEOPLE, at=body.pk)
+    rules.check_has_name(title, "the post")
+    rules.check_code(code, taken=Post.objects.at(body).coded(code.strip()).exists())
+    post = enter(
+        Post, body.pk, code=code.strip(), title=title.strip(), accountable_body=accountable_body, reports_to=reports_to
+    )
+    record("post added", post, by=by, on=on, code=post.code, title=post.title)
+    return post
+
+
+@transaction.atomic
+def appoint(
+    person: Person,
+    post: Post,
+    *,
+    basis: str = Appointment.Basis.SUBSTANTIVE,
+    begins: date | None,
+    ends: date | None = None,
+    by: User,
+    on: date,
+) -> Appointment:
+    """Put a person in a post; its actions are theirs from that day, and the old holder's name stays on them."""
+    require(by, Permission.KEEP_PEOPLE, at=post.body_id)
+    rules.check_same_office(person.body_id, post.body_id)
+    rules.check_period(begins, ends)
+    others = Appointment.objects.live().filter(post=post).select_for_update()
+    held = [(a.basis, a.begins, a.ends) for a in others]
+    rules.check_post_is_free(basis, begins, ends, held, post=str(post))
+    appointment = enter(Appointment, post.body_id, person=person, post=post, basis=basis, begins=begins, ends=ends)
+    record("post-holder appointed", appointment, by=by, on=on, post=post.code, basis=basis, begins=_iso(begins))
+    return appointment
+
+
+@transaction.atomic
+def end_appointment(appointment: Appointment, *, ends: date, by: User, on: date) -> None:
+    """End an appointment on its last day; open actions stay with the post."""
+    require(by, Permission.KEEP_PEOPLE, at=appointment.body_id)
+    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    rules.check_period(appointment.begins, ends)
+    appointment.ends = ends
+    appointment.save(update_fields=["ends", "modified"])
+    record("appointment ended", appointment, by=by, on=on, ends=_iso(ends))
+
+
+@transaction.atomic
+def succeed(post: Post, person: Person, *, begins: date, by: User, on: date) -> Appointment:
+    """The usual change of holder: the substantive appointment ends the day before the new one begins."""
+    require(by, Permission.KEEP_PEOPLE, at=post.body_id)
+    for appointment in Appointment.objects.live().filter(post=post, ends=None, basis=Appointment.Basis.SUBSTANTIVE):
+        end_appointment(appointment, ends=begins - timedelta(days=1), by=by, on=on)
+    return appoint(person, post, begins=begins, by=by, on=on)
+
+
+@transaction.atomic
+def add_user(
+    body: Body,
+    *,
+    username: str,
+    name: str,
+    email: str = "",
+    password: str,
+    person: Person | None = None,
+    by: User,
+    on: date,
+) -> User:
+    require(by, Permission.KEEP_ACCOUNTS, at=body.pk)
+    rules.check_has_name(username, "the account")
+    rules.check_sign_in_is_free(username, taken=User.objects.filter(username__iexact=username).exists())
+    first, _, last = name.strip().partition(" ")
+    user = User(username=username, first_name=first, last_name=last, email=email, person=person)
+    _check_password(password, user)
+    user.set_password(password)
+    user.save()
+    record("account opened", body, by=by, on=on, account=username)
+    return user
+
+
+@transaction.atomic
+def grant_role(user: User, body: Body, role: Role, *, by: User, on: date) -> RoleHeld:
+    require(by, Permission.KEEP_ACCOUNTS, at=body.pk)
+    rules.check_role_is_new(role, already=RoleHeld.objects.filter(body=body, user=user, role=role, ends=None).exists())
+    held = enter(RoleHeld, body.pk, user=user, role=role, begins=on)
+    refresh_roles(user)
+    record("role given", held, by=by, on=on, account=user.username, role=role.value)
+    return held
+
+
+@transaction.atomic
+def end_role(held: RoleHeld, *, by: User, on: date) -> None:
+    require(by, Permission.KEEP_ACCOUNTS, at=held.body_id)
+    held = RoleHeld.objects.select_for_update().get(pk=held.pk)
+    rules.check_period(held.begins, on)
+    held.ends = on
+    held.save(update_fields=["ends", "modified"])
+    refresh_roles(held.user)
+    record("role ended", held, by=by, on=on, account=held.user.username, role=held.role)
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,49 @@
+"""What the office has decided about posts, those who hold them, and those who sign in."""
+
+from datetime import date
+
+from answerable.access.roles import Role
+from answerable.core.refused import Refused
+
+
+def check_has_name(name: str, whose: str) -> None:
+    if not name.strip():
+        raise Refused(f"Give {whose} a name.")
+
+
+def check_code(code: str, *, taken: bool) -> None:
+    if not code.strip() or len(code) > 20:
+        raise Refused("Give the post a code of at most 20 letters, such as CC or CEx: it is how agendas name the post.")
+    if taken:
+        raise Refused(f"There is a post with the code {code} already. Choose another code, or use that post.")
+
+
+def check_same_office(one: int, other: int) -> None:
+    if one != other:
+        raise Refused("That belongs to another office's record.")
+
+
+def check_period(begins: date | None, ends: date | None) -> None:
+    if begins and ends and ends < begins:
+        raise Refused(f"It cannot end on {ends:%-d %B %Y}, before it begins on {begins:%-d %B %Y}.")
+
+
+def check_post_is_free(
+    basis: str, begins: date | None, ends: date | None, held: list[tuple[str, date | None, date | None]], *, post: str
+) -> None:
+    """One person at a time holds a post on each footing; somebody may act in a post that another holds."""
+    for other, from_day, to_day in held:
+        starts_before_it_ends = to_day is None or begins is None or begins <= to_day
+        ends_after_it_starts = ends is None or from_day is None or from_day <= ends
+        if other == basis and starts_before_it_ends and ends_after_it_starts:
+            raise Refused(f"Somebody is already {basis} in the post {post} then. End that appointment first.")
+
+
+def check_sign_in_is_free(username: str, *, taken: bool) -> None:
+    if taken:
+        raise Refused(f"Somebody already signs in as {username}. Choose another name.")
+
+
+def check_role_is_new(role: Role, *, already: bool) -> None:
+    if already:
+        raise Refused(f"This person already has the role of {role}.")
