@@ -1,10 +1,12 @@
 """What the office has decided about actions and bring-forwards: states, overdue, slips, and what may not be skipped."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
-from answerable.core.refused import Refused
+from answerable.core.refused import NotPermitted, Refused
 
 
 class ActionState(StrEnum):
@@ -165,3 +167,50 @@ def slips(due_days: list[date | None]) -> int:
 def is_missed(*, state: ReturnState, last_day: date, on: date) -> bool:
     """Its month is over and it is on no agenda."""
     return state is ReturnState.UNPLACED and on > last_day
+
+
+def home_of(month: str, meetings: Sequence[tuple[int, date]]) -> int | None:
+    """The meeting to come that takes what is wanted in a month: the earliest that is not before it; None, and it waits.
+
+    `meetings` are keys and days of the meetings to come of one series. A month that passed without a meeting is
+    taken by the next meeting there is, so nothing waits longer than it must.
+    """
+    fit = [(day, key) for key, day in meetings if f"{day:%Y-%m}" >= month]
+    return min(fit)[1] if fit else None
+
+
+def check_owner(*, same_office: bool, withdrawn: bool, post: str) -> None:
+    """One post of the office, or of a body that answers to it, owns an action."""
+    if not same_office or withdrawn:
+        raise Refused(f"{post} cannot own an action of this office. Choose a post of the office or of the force.")
+
+
+def check_month(month: str) -> None:
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", month):
+        raise Refused(f"“{month}” is not a month. Write the year and the month, such as 2017-02.")
+
+
+def check_words(words: str, what: str) -> None:
+    if not words.strip():
+        raise Refused(f"Write {what}.")
+
+
+def check_may_answer(*, keeps_notes: bool, sees_force: bool, holds_post: bool, ref: str) -> None:
+    """An owner answers for what is theirs, and the force's co-ordinator for the force; the office records the rest."""
+    if not (keeps_notes or sees_force or holds_post):
+        raise NotPermitted(f"{ref} is not yours to answer. Ask the post that owns it, or the clerk.")
+
+
+def check_interval(months: int) -> None:
+    if not 1 <= months <= 60:
+        raise Refused("A standing review comes back every 1 to 60 months.")
+
+
+def check_repeats_later(month: str, *, after: str) -> None:
+    if month <= after:
+        raise Refused(f"The review is to come back in a later month than {after}, not in {month}.")
+
+
+def check_not_itself(ref: str, other: str) -> None:
+    if ref == other:
+        raise Refused(f"{ref} cannot take its own place. Choose the action that replaces it.")

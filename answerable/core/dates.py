@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -116,6 +116,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _bank_holidays(day.year)
 
 
+@lru_cache
 def add_working_days(day: date, n: int) -> date:
     """The n-th working day after `day`, or before it where n is below nought; `day` itself where n is nought."""
     step = _ONE_DAY if n > 0 else -_ONE_DAY

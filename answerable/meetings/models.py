@@ -137,7 +137,8 @@ class AgendaItem(Kept):
     question = models.ForeignKey(Question, on_delete=models.PROTECT, null=True, blank=True, related_name="items")
     presenter = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     came_from = models.TextField(blank=True)
-    deferred_from = models.OneToOneField(
+    takes = models.CharField(max_length=20, blank=True)
+    deferred_from = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="taken_up_at"
     )
     outcome = models.CharField(
@@ -157,6 +158,9 @@ class AgendaItem(Kept):
             *Kept.Meta.constraints,
             models.UniqueConstraint(
                 fields=["meeting", "order"], condition=Q(withdrawn_on=None), name="agenda_item_order_once"
+            ),
+            models.UniqueConstraint(
+                fields=["deferred_from"], condition=Q(withdrawn_on=None), name="agenda_item_taken_up_once"
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on=None) | ~Q(withdrawn_because=""), name="agenda_item_withdrawn_with_a_reason"

@@ -18,6 +18,7 @@ from answerable.core.words_of_time.vocabulary import (
 )
 
 LEAP_YEAR = 2000
+_YEARS = range(1900, 2100)
 WEEKDAYS = " ".join(WEEKDAY_NUMBERS)
 _LEAD = rf"(?:(?P<weekday>{WEEKDAY})\b\.?,?{GAP}(?:the{GAP})?)?"
 _DAY = r"(?P<day>[0-9]{1,2})(?P<ordinal>[ ]?(?:st|nd|rd|th)\b)?"
@@ -84,7 +85,7 @@ def _month_first(match: re.Match[str], said: Said) -> Mention | None:
 
 def _in_figures(match: re.Match[str], said: Said) -> Mention | None:
     day, month, year = int(match["day"]), int(match["month"]), year_of(match["year"])
-    if not 1 <= day <= 31 or not 1 <= month <= 31 or not _stands_alone(match, said):
+    if not 1 <= day <= 31 or not 1 <= month <= 31 or year not in _YEARS or not _stands_alone(match, said):
         return None
     if month <= 12:
         return _named(match, day, month, year)

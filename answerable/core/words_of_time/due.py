@@ -14,9 +14,11 @@ _WHEN = re.compile(r"\b(?:in|during|over|within|for|due|due:)(?:\s(?:the|early|l
 # A day or month with one of these before it belongs to a paper, an event or a figure, not to the promise.
 _OF_SOMETHING = re.compile(
     r"\b(?:dated|since|of|from|held on|held in|received|received on|published on|published in|signed on|sent on|"
-    r"minutes of|last|at|as at|date of|dates of|time of)(?:\sthe)?\s{1,2}$",
+    r"(?:from|of) (?:the |our |its |a )?meeting (?:of|on|held on)|minutes of|last|at|as at|date of|dates of|time of)"
+    r"(?:\sthe)?\s{1,2}$",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"^\W*(?:(?:due|from|for|in|by|at|on|to|the|a)\b[\s:]*)+$", re.IGNORECASE)
 _THE = re.compile(
     r"(?<!\bin )(?<!\bfor )(?<!\bat )(?<!\bto )(?<!\binto )\b(?:the|its|our|their|this)\s$", re.IGNORECASE
 )
@@ -42,7 +44,7 @@ def _as_due(words: WordsOfTime) -> WordsOfTime:
 
 def _stands_alone(words: WordsOfTime, text: str) -> bool:
     """Whether the text is the words and nothing more, as in a column of dates."""
-    rest = text[: words.start] + text[words.end :]
+    rest = _LEADING.sub("", text[: words.start]) + text[words.end :]
     ahead = words.kind is not Kind.PERIOD or (words.precision in _STRETCHES and words.latest is not None)
     return ahead and not re.search(r"\w", rest)
 
@@ -57,7 +59,9 @@ def _says_when(words: WordsOfTime, text: str, said_on: date | None) -> bool:
         case Kind.WORDS:
             return not _NOT_AHEAD.match(words.words.lower())
         case Kind.RECURRING:
-            return not _MEETING_NEXT.match(text, words.end)
+            return not _MEETING_NEXT.match(text, words.end) and (
+                words.every_months is not None or "meeting" in words.words
+            )
         case Kind.MEETING:
             return not _past_meeting(words, before, said_on)
         case Kind.DATE | Kind.MONTH:

@@ -13,6 +13,7 @@ from answerable.core.words_of_time.mention import Facing, Mention, Rule, Said
 
 _ASCII_SMALL = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _OPENING = re.compile(r"\b(?:[0-9]+|[^\W\d_]+)")
+_BELIEVED = range(1900, 2200)  # outside these a day is a slip of the pen, and its neighbours may not exist
 _MINUTED = re.compile(r"\b(?:from|of|following|since)(?: the)?\s$")
 
 
@@ -34,7 +35,8 @@ def find(text: str, *, said_on: date | None, year_starts_in: int = 4) -> list[Wo
     `said_on` is the day the words were said: a month or day without a year is the next one from then, since a promise
     looks forward. Without it such words stay unplaced. `year_starts_in` is the month the financial year begins in.
     """
-    said = Said(text, text.translate(_ASCII_SMALL), said_on, year_starts_in)
+    on = said_on if said_on and said_on.year in _BELIEVED else None
+    said = Said(text, text.translate(_ASCII_SMALL), on, year_starts_in)
     return [_concluded(mention, said) for mention in joined(list(_mentions(said)), said)]
 
 

@@ -192,8 +192,8 @@ def _years_shared(group: list[Mention]) -> list[Mention]:
     """ "February and May 2017": a year said once at the end of a list holds for all of it."""
     read = [group[-1]]
     for mention in reversed(group[:-1]):
-        read.insert(0, _up_to(mention, read[0]) if mention.year is None else mention)
-    return read
+        read.append(_up_to(mention, read[-1]) if mention.year is None else mention)
+    return read[::-1]
 
 
 def _of_meetings(group: list[Mention], said: Said) -> list[Mention]:

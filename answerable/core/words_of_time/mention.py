@@ -16,10 +16,9 @@ NO_YEAR = "The year is not said."
 class Facing(Enum):
     """Where a mention without a year is looked for, from the day it was said."""
 
-    AHEAD = auto()
-    BACK = auto()
-    LAST = auto()
-    NEAR = auto()
+    AHEAD = auto()  # the first that is not over by then
+    BACK = auto()  # the last that has begun by then
+    LAST = auto()  # the last that is over by then
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,6 @@ class Mention:
     def over(self, span: Span) -> "Mention":
         return replace(self, span=span)
 
-    def of_kind(self, kind: Kind) -> "Mention":
-        return replace(self, kind=kind)
-
     def placed(self, said: Said, facing: Facing) -> "Mention":
         """The mention with its days: in the year it names, or in the nearest that way from when it was said."""
         if self.within is None or self.span is not None:
@@ -79,23 +75,20 @@ class Mention:
         if said.on is None:
             return replace(self, note=self.note or NO_YEAR)
         span = _nearest(self.within, said.on, facing)
-        return (
-            self
-            if span is None
-            else replace(self, span=span, note=self.note or f"The year is not said; {span[1].year} was taken.")
-        )
+        if span is None:
+            return self
+        return replace(self, span=span, note=self.note or f"The year is not said; {span[1].year} was taken.")
 
 
 def _nearest(within: Callable[[int], Span | None], on: date, facing: Facing) -> Span | None:
-    years = range(on.year - SPANS_OF_LEAP_YEARS, on.year + SPANS_OF_LEAP_YEARS)
-    spans = [span for year in years if (span := within(year))]
+    """The first span that way; eight years may lie between one 29 February and the next."""
     if facing is Facing.AHEAD:
-        return min((span for span in spans if span[1] >= on), default=None)
+        ahead = (within(year) for year in range(on.year - 1, on.year + SPANS_OF_LEAP_YEARS))
+        return next((span for span in ahead if span and span[1] >= on), None)
+    back = (within(year) for year in range(on.year + 1, on.year - SPANS_OF_LEAP_YEARS, -1))
     if facing is Facing.BACK:
-        return max((span for span in spans if span[0] <= on), default=None)
-    if facing is Facing.LAST:
-        return max((span for span in spans if span[1] < on), default=None)
-    return min(spans, key=lambda span: distance(span, on), default=None)
+        return next((span for span in back if span and span[0] <= on), None)
+    return next((span for span in back if span and span[1] < on), None)
 
 
 def distance(span: Span, on: date) -> int:

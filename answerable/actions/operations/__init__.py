@@ -1,0 +1,48 @@
+"""Everything that can happen to actions and bring-forwards, one module a stage of their lives."""
+
+from answerable.actions.operations.changing import (
+    change_due,
+    dispute_action,
+    propose_complete,
+    return_action,
+    settle_dispute,
+    transfer_action,
+    update_action,
+)
+from answerable.actions.operations.ending import (
+    close_action,
+    close_matter,
+    reopen_action,
+    supersede_action,
+    withdraw_action,
+)
+from answerable.actions.operations.placing import place_returns
+from answerable.actions.operations.raising import Due, Return, add_prerequisite, raise_action
+from answerable.actions.operations.requesting import record_reply, request_information
+from answerable.actions.operations.returning import bring_forward, discharge, set_standing_review, withdraw_return
+
+__all__ = [
+    "Due",
+    "Return",
+    "add_prerequisite",
+    "bring_forward",
+    "change_due",
+    "close_action",
+    "close_matter",
+    "discharge",
+    "dispute_action",
+    "place_returns",
+    "propose_complete",
+    "raise_action",
+    "record_reply",
+    "reopen_action",
+    "request_information",
+    "return_action",
+    "set_standing_review",
+    "settle_dispute",
+    "supersede_action",
+    "transfer_action",
+    "update_action",
+    "withdraw_action",
+    "withdraw_return",
+]

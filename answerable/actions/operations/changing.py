@@ -1,0 +1,162 @@
+"""While an action is open: updates, proposals, disputes, another date, another owner."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from answerable.access.roles import Permission, Role, may, require
+from answerable.actions import rules
+from answerable.actions.models import Action, ActionStateLine, ActionUpdate, DueDate
+from answerable.actions.operations.raising import Due, check_owner, own, set_due
+from answerable.actions.rules import ActionState
+from answerable.core.refused import Refused
+from answerable.meetings.models import AgendaItem
+from answerable.people.models import Post, User
+from answerable.record.operations import record
+
+
+@transaction.atomic
+def update_action(
+    action: Action,
+    *,
+    text: str,
+    evidence: str = "",
+    proposes: str = "",
+    public: bool = True,
+    item: AgendaItem | None = None,
+    by: User,
+    on: date,
+) -> ActionUpdate:
+    """Say how an action stands. The owner may propose something; only those entitled decide on it."""
+    _require_may_answer(action, by=by, on=on)
+    rules.check_words(text, "how the action stands")
+    action = lock(action)
+    if action.has_ended:
+        raise Refused(f"{action.ref} is {action.state}. Open it again before you add to it.")
+    update = ActionUpdate.objects.create(
+        action=action,
+        text=text.strip(),
+        evidence=evidence.strip(),
+        proposes=ActionUpdate.Proposes(proposes),
+        public=public,
+        item=item,
+        on=on,
+        by=by,
+    )
+    record("action updated", action, by=by, on=on, proposes=proposes)
+    return update
+
+
+@transaction.atomic
+def propose_complete(action: Action, *, evidence: str, by: User, on: date) -> None:
+    """The owner says that it is done, and what shows it; it stays open until somebody entitled agrees."""
+    _require_may_answer(action, by=by, on=on)
+    rules.check_closing_words(evidence=evidence, no_evidence_because="")
+    update_action(action, text="Proposed as complete.", evidence=evidence, proposes="complete", by=by, on=on)
+    change_state(action, ActionState.PROPOSED_COMPLETE, reason=evidence, by=by, on=on)
+
+
+@transaction.atomic
+def return_action(action: Action, *, reason: str, by: User, on: date) -> None:
+    """Send a proposal back: it is not done yet, and why."""
+    require(by, Permission.CLOSE_ACTION, at=action.body_id)
+    rules.check_has_reason(reason, "returning the action to its owner")
+    if action.state != ActionState.PROPOSED_COMPLETE:
+        raise Refused(f"{action.ref} is {action.state}, so there is no proposal to return.")
+    change_state(action, ActionState.OPEN, reason=reason, by=by, on=on)
+
+
+@transaction.atomic
+def dispute_action(action: Action, *, reason: str, by: User, on: date) -> None:
+    _require_may_answer(action, by=by, on=on)
+    rules.check_has_reason(reason, "disputing the action")
+    change_state(action, ActionState.DISPUTED, reason=reason, by=by, on=on)
+
+
+@transaction.atomic
+def settle_dispute(action: Action, *, reason: str, by: User, on: date) -> None:
+    """Decide that a disputed action stands, and why; both sides' words stay in its history."""
+    require(by, Permission.CLOSE_ACTION, at=action.body_id)
+    rules.check_has_reason(reason, "settling the dispute")
+    if action.state != ActionState.DISPUTED:
+        raise Refused(f"{action.ref} is {action.state}, so there is no dispute to settle.")
+    change_state(action, ActionState.OPEN, reason=reason, by=by, on=on)
+
+
+@transaction.atomic
+def change_due(action: Action, *, due: Due, reason: str, by: User, on: date) -> None:
+    """Set another date, for a reason; the first date and every date since stay in sight."""
+    require(by, Permission.CLOSE_ACTION, at=action.body_id)
+    rules.check_has_reason(reason, "changing the date")
+    action = lock(action)
+    if action.has_ended:
+        raise Refused(f"{action.ref} is {action.state}, so its date no longer changes.")
+    before = DueDate.objects.filter(action=action).last()
+    set_due(action, due, reason=reason.strip(), by=by, on=on)
+    if action.timing != rules.Timing.DATED:
+        action.timing = rules.Timing.DATED
+        action.save(update_fields=["timing", "modified"])
+    record(
+        "due date changed",
+        action,
+        by=by,
+        on=on,
+        before=before.words if before else "",
+        after=due.words,
+        reason=reason.strip(),
+    )
+
+
+@transaction.atomic
+def transfer_action(action: Action, *, to: Post, reason: str, by: User, on: date) -> None:
+    """Make another post the owner; who owed it before, and who held the post then, stay in its history."""
+    require(by, Permission.CLOSE_ACTION, at=action.body_id)
+    rules.check_has_reason(reason, "transferring the action")
+    check_owner(to, action.body_id)
+    action = lock(action)
+    if action.has_ended:
+        raise Refused(f"{action.ref} is {action.state}, so it has no new owner.")
+    before = action.owner.code
+    action.owner = to
+    action.save(update_fields=["owner", "modified"])
+    own(action, to, reason=reason.strip(), by=by, on=on)
+    record("action transferred", action, by=by, on=on, before=before, after=to.code, reason=reason.strip())
+
+
+def lock(action: Action) -> Action:
+    """The action as it is now, held until the operation ends."""
+    return Action.objects.select_for_update(of=("self",)).select_related("owner", "series", "matter").get(pk=action.pk)
+
+
+def change_state(
+    action: Action,
+    state: ActionState,
+    *,
+    reason: str,
+    item: AgendaItem | None = None,
+    by: User,
+    on: date,
+    **fields: Any,
+) -> Action:
+    """Move an action on, with a line in its history; part of an operation that says who may."""
+    action = lock(action)
+    rules.check_action_may_become(ActionState(action.state), state, ref=action.ref)
+    before, action.state = action.state, state
+    for name, value in fields.items():
+        setattr(action, name, value)
+    action.save(update_fields=["state", "modified", *fields])
+    ActionStateLine.objects.create(action=action, state=state, reason=reason.strip(), item=item, on=on, by=by)
+    record(f"action {state}", action, by=by, on=on, before=before, reason=reason.strip())
+    return action
+
+
+def _require_may_answer(action: Action, *, by: User, on: date) -> None:
+    require(by, Permission.ANSWER_ACTION, at=action.body_id)
+    is_of_the_force = action.owner.accountable_body_id is not None
+    rules.check_may_answer(
+        keeps_notes=may(by, Permission.RECORD_NOTES, at=action.body_id),
+        sees_force=is_of_the_force and Role.FORCE_COORDINATOR in by.roles_at(action.body_id),
+        holds_post=action.owner_id in by.posts_held(on),
+        ref=action.ref,
+    )

@@ -1,0 +1,106 @@
+"""How an action ends, by whom it may be ended, and how it is opened again; and how a matter is closed."""
+
+from datetime import date
+
+from django.db import transaction
+
+from answerable.access.roles import Permission, require
+from answerable.actions import rules
+from answerable.actions.models import Action, BringForward
+from answerable.actions.operations.changing import change_state
+from answerable.actions.operations.placing import place_returns
+from answerable.actions.operations.returning import end_return
+from answerable.actions.rules import ActionState, ReturnState
+from answerable.matters.models import Matter
+from answerable.matters.operations import change_matter_state
+from answerable.matters.rules import MatterState, check_may_close
+from answerable.meetings.models import AgendaItem
+from answerable.people.models import User
+
+
+@transaction.atomic
+def close_action(
+    action: Action,
+    *,
+    outcome: str,
+    evidence: str = "",
+    no_evidence_because: str = "",
+    item: AgendaItem | None = None,
+    by: User,
+    on: date,
+) -> None:
+    """Close an action, at a meeting (`item`) or between meetings; never by its owner, never over a return to come."""
+    require(by, Permission.CLOSE_ACTION, at=action.body_id)
+    rules.check_words(outcome, "what came of the action")
+    rules.check_closing_words(evidence=evidence, no_evidence_because=no_evidence_because)
+    holder = action.owner.holder_on(on)
+    rules.check_not_own_action(owner_holder=holder.person_id if holder else None, closer=by.person_id, ref=action.ref)
+    awaited = BringForward.objects.awaited().filter(action=action).count()
+    rules.check_no_return_is_lost(awaited=awaited, ref=action.ref)
+    shown = evidence.strip() or f"No evidence: {no_evidence_because.strip()}"
+    ending = {"ended_on": on, "ended_by": by, "ended_at": item, "outcome": outcome.strip(), "evidence": shown}
+    action = change_state(action, ActionState.CLOSED, reason=outcome, item=item, by=by, on=on, **ending)
+    place_returns(action.series, because=f"{action.ref} was closed", by=by, on=on)
+
+
+@transaction.atomic
+def withdraw_action(action: Action, *, reason: str, item: AgendaItem | None = None, by: User, on: date) -> None:
+    """Drop an action for a reason that the public can read; whatever was still to come back is withdrawn with it."""
+    require(by, Permission.CLOSE_ACTION, at=action.body_id)
+    rules.check_has_reason(reason, "withdrawing the action")
+    _end_without_doing(action, ActionState.WITHDRAWN, reason=reason, item=item, by=by, on=on)
+
+
+@transaction.atomic
+def supersede_action(action: Action, other: Action, *, reason: str, by: User, on: date) -> None:
+    """Say that another action has taken this one's place."""
+    require(by, Permission.CLOSE_ACTION, at=action.body_id)
+    rules.check_has_reason(reason, "superseding the action")
+    rules.check_not_itself(action.ref, other.ref)
+    _end_without_doing(action, ActionState.SUPERSEDED, reason=reason, item=None, by=by, on=on, superseded_by=other)
+
+
+@transaction.atomic
+def reopen_action(action: Action, *, reason: str, by: User, on: date) -> None:
+    """Open an ended action again; it is reviewed at the next meeting until it says when it is due."""
+    require(by, Permission.CLOSE_ACTION, at=action.body_id)
+    rules.check_has_reason(reason, "opening the action again")
+    action = change_state(
+        action, ActionState.OPEN, reason=reason, by=by, on=on, ended_on=None, ended_by=None, ended_at=None
+    )
+    place_returns(action.series, because=f"{action.ref} was opened again", by=by, on=on)
+
+
+@transaction.atomic
+def close_matter(matter: Matter, *, reason: str, by: User, on: date) -> None:
+    """Close a matter once nothing in it is open or still to come back."""
+    require(by, Permission.KEEP_MATTERS, at=matter.body_id)
+    check_may_close(
+        open_promises=Action.objects.open().filter(matter=matter).count(),
+        returns_awaited=BringForward.objects.awaited().filter(matter=matter).count(),
+    )
+    change_matter_state(matter, MatterState.CLOSED, reason=reason, by=by, on=on)
+
+
+def _end_without_doing(
+    action: Action,
+    state: ActionState,
+    *,
+    reason: str,
+    item: AgendaItem | None,
+    superseded_by: Action | None = None,
+    by: User,
+    on: date,
+) -> None:
+    ending = {
+        "ended_on": on,
+        "ended_by": by,
+        "ended_at": item,
+        "outcome": reason.strip(),
+        "superseded_by": superseded_by,
+    }
+    action = change_state(action, state, reason=reason, item=item, by=by, on=on, **ending)
+    for waiting in BringForward.objects.awaited().filter(action=action):
+        words = f"{action.ref} was {state}: {reason.strip()}"
+        end_return(waiting, ReturnState.WITHDRAWN, outcome=words, ending="", by=by, on=on)
+    place_returns(action.series, because=f"{action.ref} was {state}", by=by, on=on)

@@ -1,0 +1,220 @@
+"""Bringing back: settling which agenda takes every awaited return, open action and item that was put off."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from answerable.actions import rules
+from answerable.actions.models import Action, ActionReview, BringForward, Placement
+from answerable.core.dates import Month
+from answerable.meetings.models import AgendaItem, Meeting, Series
+from answerable.meetings.operations import next_order
+from answerable.meetings.rules import GOES_ON, ItemKind, MeetingState, Outcome
+from answerable.people.models import User
+from answerable.record.operations import enter, record
+
+# What comes back by its own rule when its item is put off; anything else is taken up again as an item.
+_COMES_BACK_BY_ITSELF = frozenset({ItemKind.BRING_FORWARD, ItemKind.STANDING_REVIEW, ItemKind.ACTION_REVIEW})
+
+
+@transaction.atomic
+def place_returns(series: Series, *, because: str, by: User, on: date) -> None:
+    """Settle where everything that is to come back to a series stands, now that something has changed.
+
+    Part of the operation that changed it, which says who may. `because` is kept on whatever is taken off an agenda.
+    """
+    meetings = list(Meeting.objects.filter(series=series).to_come().order_by("held_on", "pk"))
+    _place_bring_forwards(series, meetings, because=because, by=by, on=on)
+    _place_reviews(series, meetings, because=because, by=by, on=on)
+    _place_put_off(series, meetings, because=because, by=by, on=on)
+    for meeting in meetings:
+        _print_numbers(meeting)
+
+
+def _place_bring_forwards(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
+    by_key = {meeting.pk: meeting for meeting in meetings}
+    days = [(meeting.pk, meeting.held_on) for meeting in meetings]
+    awaited = BringForward.objects.awaited().filter(series=series).select_for_update(of=("self",))
+    live = {
+        placement.bring_forward_id: placement
+        for placement in Placement.objects.filter(
+            ended_on=None, bring_forward__series=series, bring_forward__state=rules.ReturnState.PLACED
+        ).select_related("item__meeting")
+    }
+    for waiting in awaited.select_related("matter", "action__owner", "presenter").order_by("month", "number"):
+        placement = live.get(waiting.pk)
+        if placement and _has_come_back(placement):
+            continue
+        home = rules.home_of(waiting.month, days)
+        if placement and placement.item.meeting_id == home:
+            continue
+        if placement:
+            take_off(placement, because=because, by=by, on=on)
+        if home:
+            _put_on(waiting, by_key[home], by=by, on=on)
+
+
+def _has_come_back(placement: Placement) -> bool:
+    """It stands on the agenda of a meeting that was held, and was not put off there: now it is to be discharged."""
+    meeting = placement.item.meeting
+    return not meeting.is_to_come and meeting.state != MeetingState.CANCELLED and placement.item.outcome not in GOES_ON
+
+
+def _put_on(waiting: BringForward, meeting: Meeting, *, by: User, on: date) -> None:
+    item = _item_of_the_same(waiting, meeting) or _new_item(
+        meeting,
+        kind=ItemKind.STANDING_REVIEW if waiting.standing_review_id else ItemKind.BRING_FORWARD,
+        heading=waiting.matter.title,
+        matter_id=waiting.matter_id,
+        question_id=waiting.question_id,
+        presenter_id=waiting.presenter_id or (waiting.action.owner_id if waiting.action else None),
+        came_from=_came_from(waiting),
+    )
+    Placement.objects.create(bring_forward=waiting, item=item, placed_on=on, placed_by=by)
+    waiting.state = rules.ReturnState.PLACED
+    waiting.save(update_fields=["state", "modified"])
+    record("brought onto an agenda", waiting, by=by, on=on, meeting=meeting.held_on.isoformat())
+
+
+def take_off(placement: Placement, *, because: str, by: User, on: date) -> None:
+    """Take a return off an agenda, back to waiting; an item that nothing else stands on is withdrawn with it."""
+    placement.ended_on, placement.ended_by, placement.ended_because = on, by, because
+    placement.save(update_fields=["ended_on", "ended_by", "ended_because"])
+    waiting = BringForward.objects.get(pk=placement.bring_forward_id)
+    rules.check_return_may_become(rules.ReturnState(waiting.state), rules.ReturnState.UNPLACED)
+    waiting.state = rules.ReturnState.UNPLACED
+    waiting.save(update_fields=["state", "modified"])
+    record("taken off an agenda", waiting, by=by, on=on, because=because)
+    if placement.item.meeting.is_to_come or placement.item.meeting.state == MeetingState.CANCELLED:
+        _withdraw_if_empty(placement.item, because=because, on=on)
+
+
+def _item_of_the_same(waiting: BringForward, meeting: Meeting) -> AgendaItem | None:
+    """The item on which the same action or review already stands there, so that it is not listed twice."""
+    same = {"action": waiting.action_id, "standing_review": waiting.standing_review_id, "question": waiting.question_id}
+    key = next(((f"bring_forward__{name}", pk) for name, pk in same.items() if pk), None)
+    if key is None:
+        return None
+    placed = Placement.objects.filter(
+        **dict([key]), item__meeting=meeting, ended_on=None, item__outcome=Outcome.PENDING, item__withdrawn_on=None
+    )
+    found = placed.select_related("item").first()
+    return found.item if found else None
+
+
+def _came_from(waiting: BringForward) -> str:
+    wanted = waiting.words
+    origin = waiting.came_from or (f"{waiting.asked_on:%B %Y}" if waiting.asked_on else "")
+    return f"Brought forward from {origin}, for {wanted}" if origin else f"Brought forward, for {wanted}"
+
+
+def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
+    """Every open action that comes back in no other way is reviewed at the next meeting there is."""
+    following = meetings[0] if meetings else None
+    returns = BringForward.objects.awaited().filter(action=OuterRef("pk"))
+    to_review = set(Action.objects.open().filter(series=series).exclude(Exists(returns)).values_list("pk", flat=True))
+    reviewed = set()
+    standing = ActionReview.objects.filter(ended_on=None, action__series=series).select_related("item__meeting")
+    for review in standing:
+        if not review.item.meeting.is_to_come and review.item.meeting.state != MeetingState.CANCELLED:
+            continue
+        if review.action_id in to_review and review.item.meeting == following:
+            reviewed.add(review.action_id)
+            continue
+        review.ended_on = on
+        review.save(update_fields=["ended_on"])
+        _withdraw_if_empty(review.item, because=because, on=on)
+    if following is None:
+        return
+    for action in (
+        Action.objects.filter(pk__in=to_review - reviewed).select_related("matter").order_by("raised_on", "number")
+    ):
+        item = _new_item(
+            following,
+            kind=ItemKind.ACTION_REVIEW,
+            heading=action.matter.title,
+            matter_id=action.matter_id,
+            presenter_id=action.owner_id,
+            came_from=f"{action.ref}, promised in {action.raised_on:%B %Y}",
+        )
+        ActionReview.objects.create(action=action, item=item, placed_on=on)
+        record("brought onto an agenda", action, by=by, on=on, meeting=following.held_on.isoformat())
+
+
+def _place_put_off(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
+    """An item that was deferred or not reached is taken up at the next meeting, as often as it takes."""
+    following = meetings[0] if meetings else None
+    put_off = AgendaItem.objects.live().filter(meeting__series=series, outcome__in=GOES_ON)
+    put_off = put_off.exclude(kind__in=_COMES_BACK_BY_ITSELF).exclude(kind=ItemKind.STANDING, matter=None)
+    for item in put_off.select_related("meeting").order_by("meeting__held_on", "order"):
+        taken_up = item.taken_up_at.filter(withdrawn_on=None).select_related("meeting").first()
+        if taken_up and not taken_up.meeting.is_to_come and taken_up.meeting.state != MeetingState.CANCELLED:
+            continue
+        if taken_up and taken_up.meeting == following:
+            continue
+        if taken_up:
+            _withdraw(taken_up, because=because, on=on)
+        if following:
+            _take_up(item, following, by=by, on=on)
+
+
+def _take_up(item: AgendaItem, meeting: Meeting, *, by: User, on: date) -> None:
+    again = _new_item(
+        meeting,
+        kind=ItemKind.DEFERRED,
+        heading=item.heading,
+        matter_id=item.matter_id,
+        question_id=item.question_id,
+        presenter_id=item.presenter_id,
+        came_from=f"{item.outcome.capitalize()} on {item.meeting.held_on:%-d %B %Y}: {item.outcome_reason}",
+        deferred_from=item,
+        access=item.access,
+    )
+    record("taken up again", again, by=by, on=on, put_off_from=item.meeting.held_on.isoformat())
+
+
+def _new_item(meeting: Meeting, **fields: object) -> AgendaItem:
+    section = AgendaItem.objects.live().filter(meeting=meeting, takes="returns").first()
+    return enter(
+        AgendaItem, meeting.body_id, meeting=meeting, parent=section, order=next_order(meeting, section), **fields
+    )
+
+
+def _withdraw_if_empty(item: AgendaItem, *, because: str, on: date) -> None:
+    holds = (
+        Placement.objects.filter(item=item, ended_on=None).exists()
+        or ActionReview.objects.filter(item=item, ended_on=None).exists()
+    )
+    if not holds and item.withdrawn_on is None:
+        _withdraw(item, because=because, on=on)
+
+
+def _withdraw(item: AgendaItem, *, because: str, on: date) -> None:
+    item.withdrawn_on, item.withdrawn_because = on, because
+    item.outcome = Outcome.WITHDRAWN
+    item.save(update_fields=["withdrawn_on", "withdrawn_because", "outcome", "modified"])
+
+
+def _print_numbers(meeting: Meeting) -> None:
+    """Print 1(1), 1(2) … on what stands under an item, as long as the meeting is still to come."""
+    under: Iterable[AgendaItem] = (
+        AgendaItem.objects.live()
+        .filter(meeting=meeting)
+        .exclude(parent=None)
+        .exclude(kind=ItemKind.STANDING)
+        .select_related("parent")
+        .order_by("parent_id", "order")
+    )
+    place: dict[int | None, int] = {}
+    for item in under:
+        place[item.parent_id] = place.get(item.parent_id, 0) + 1
+        printed = f"{item.parent.printed_number if item.parent else ''}({place[item.parent_id]})"
+        if printed != item.printed_number:
+            AgendaItem.objects.filter(pk=item.pk).update(printed_number=printed)
+
+
+def month_in_words(month: str) -> str:
+    """February 2017, of a month that is kept as 2017-02."""
+    return Month.parse(month).words

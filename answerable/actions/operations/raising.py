@@ -1,0 +1,159 @@
+"""Raising an action: what is promised, by which post, in which words, and when or why not when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from answerable.access.roles import Permission, require
+from answerable.actions import rules
+from answerable.actions.models import Action, ActionStateLine, BringForward, DueDate, Ownership
+from answerable.actions.operations.placing import place_returns
+from answerable.core.refs import action_ref
+from answerable.core.refused import Refused
+from answerable.core.words_of_time import Kind
+from answerable.matters.models import Matter
+from answerable.meetings.models import AgendaItem, Meeting, Series
+from answerable.people.models import Post, User
+from answerable.record.operations import enter, record
+
+
+@dataclass(frozen=True)
+class Due:
+    """When an action is due, in words, and the day or month that they were taken to mean; both may be unknown."""
+
+    words: str
+    kind: str = Kind.DATE
+    due_on: date | None = None
+    month: str = ""
+    meeting: Meeting | None = None
+
+
+@dataclass(frozen=True)
+class Return:
+    """That an action is to come back in a month ("2017-02"), in words, and what is wanted back then."""
+
+    month: str
+    words: str
+    wanted: str = ""
+    presenter: Post | None = None
+
+
+@transaction.atomic
+def raise_action(
+    matter: Matter,
+    *,
+    text: str,
+    owner: Post,
+    series: Series,
+    kind: str = rules.ActionKind.DO,
+    due: Due | None = None,
+    returns: Sequence[Return] = (),
+    no_date_reason: str = "",
+    raised_at: AgendaItem | None = None,
+    public: bool = True,
+    public_text: str = "",
+    by: User,
+    on: date,
+) -> Action:
+    """Put a promise on the ledger. It says when it is due, or when it comes back, or why it has no date."""
+    require(by, Permission.RECORD_NOTES, at=matter.body_id)
+    rules.check_words(text, "what was promised")
+    check_owner(owner, matter.body_id)
+    timing = rules.timing_of(dated=due is not None, returns=len(returns), no_date_reason=no_date_reason)
+    action = enter(
+        Action,
+        matter.body_id,
+        ref=_next_ref(series, raised_at.meeting.held_on if raised_at else on),
+        matter=matter,
+        kind=rules.ActionKind(kind),
+        text=text.strip(),
+        public=public,
+        public_text=public_text.strip(),
+        owner=owner,
+        series=series,
+        raised_on=on,
+        raised_at=raised_at,
+        timing=timing,
+        no_date_reason=no_date_reason.strip(),
+    )
+    own(action, owner, reason="", by=by, on=on)
+    ActionStateLine.objects.create(action=action, state=rules.ActionState.OPEN, item=raised_at, on=on, by=by)
+    if due is not None:
+        set_due(action, due, reason="", by=by, on=on)
+    record("action raised", action, by=by, on=on, ref=action.ref, owner=owner.code, due=due.words if due else "")
+    for coming in returns:
+        await_return(action, coming, by=by, on=on)
+    place_returns(series, because=f"{action.ref} was raised", by=by, on=on)
+    return action
+
+
+@transaction.atomic
+def add_prerequisite(action: Action, first: Action, *, by: User, on: date) -> None:
+    """That one action has to be done before another."""
+    require(by, Permission.RECORD_NOTES, at=action.body_id)
+    if first.pk == action.pk or action.prerequisite_of.filter(pk=first.pk).exists():
+        raise Refused(f"{first.ref} cannot come before {action.ref}: each would wait for the other.")
+    action.prerequisites.add(first)
+    record("prerequisite added", action, by=by, on=on, first=first.ref)
+
+
+def own(action: Action, post: Post, *, reason: str, by: User, on: date) -> None:
+    """Write down which post owes the action and who holds the post that day; the name stays when people move."""
+    holder = post.holder_on(on)
+    name = holder.person.name if holder else ""
+    Ownership.objects.create(action=action, post=post, holder=holder, holder_name=name, reason=reason, on=on, by=by)
+
+
+def set_due(action: Action, due: Due, *, reason: str, by: User, on: date) -> None:
+    """Add a row that says when the action is due from now on."""
+    rules.check_words(due.words, "when it is due, in the words that were used")
+    if due.month:
+        rules.check_month(due.month)
+    DueDate.objects.create(
+        action=action,
+        words=due.words.strip(),
+        kind=Kind(due.kind),
+        due_on=due.due_on,
+        month=due.month,
+        meeting=due.meeting,
+        reason=reason,
+        on=on,
+        by=by,
+    )
+
+
+def await_return(action: Action, coming: Return, *, by: User, on: date) -> BringForward:
+    """A bring-forward of the action, still waiting for a meeting."""
+    rules.check_month(coming.month)
+    rules.check_words(coming.words, "when it is to come back, in the words that were used")
+    waiting = enter(
+        BringForward,
+        action.body_id,
+        matter=action.matter,
+        action=action,
+        series=action.series,
+        month=coming.month,
+        words=coming.words.strip(),
+        wanted=coming.wanted.strip() or action.text,
+        presenter=coming.presenter or action.owner,
+        asked_on=on,
+        asked_at=action.raised_at,
+        came_from=f"{action.raised_at.meeting.held_on:%B %Y}" if action.raised_at else "",
+        came_from_month=f"{on:%Y-%m}",
+        came_from_item=action.raised_at.printed_number if action.raised_at else "",
+    )
+    record("bring-forward asked for", waiting, by=by, on=on, month=waiting.month, words=waiting.words)
+    return waiting
+
+
+def check_owner(owner: Post, body_id: int) -> None:
+    rules.check_owner(same_office=owner.body_id == body_id, withdrawn=owner.withdrawn_on is not None, post=str(owner))
+
+
+def _next_ref(series: Series, day: date) -> str:
+    """Counts all actions of that month's meeting, so a reference is never given twice; old references are aliases."""
+    stem = action_ref(series.code, day.year, day.month, 1).rpartition("/")[0]
+    given = Action.objects.select_for_update().filter(body=series.body_id, ref__startswith=f"{stem}/").count()
+    return action_ref(series.code, day.year, day.month, given + 1)

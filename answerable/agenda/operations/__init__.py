@@ -1,0 +1,21 @@
+"""Everything that can happen to a meeting and its agenda, one module a subject."""
+
+from answerable.agenda.operations.calling import call_meeting, cancel_meeting, hold_meeting, move_meeting
+from answerable.agenda.operations.items import add_item, defer_item, not_reached, reorder_item, withdraw_item
+from answerable.agenda.operations.minutes import amend_minutes, approve_minutes, clear_minutes, return_minutes
+
+__all__ = [
+    "add_item",
+    "amend_minutes",
+    "approve_minutes",
+    "call_meeting",
+    "cancel_meeting",
+    "clear_minutes",
+    "defer_item",
+    "hold_meeting",
+    "move_meeting",
+    "not_reached",
+    "reorder_item",
+    "return_minutes",
+    "withdraw_item",
+]

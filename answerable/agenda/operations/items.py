@@ -1,0 +1,122 @@
+"""Changing an agenda: items added, moved, put off and withdrawn."""
+
+from datetime import date
+
+from django.db import transaction
+
+from answerable.access.roles import Permission, require
+from answerable.actions import rules as action_rules
+from answerable.actions.models import ActionReview, Placement
+from answerable.actions.operations.placing import place_returns, take_off
+from answerable.actions.operations.returning import withdraw_return
+from answerable.core.refused import Refused
+from answerable.matters.models import Matter, Question
+from answerable.meetings.models import AgendaItem, Meeting
+from answerable.meetings.operations import lock_item, next_order, settle_item
+from answerable.meetings.rules import ItemKind, MeetingState, Outcome
+from answerable.people.models import Post, User
+from answerable.record.operations import enter, record
+
+
+@transaction.atomic
+def add_item(
+    meeting: Meeting,
+    *,
+    heading: str,
+    kind: str = ItemKind.OTHER,
+    printed_number: str = "",
+    matter: Matter | None = None,
+    question: Question | None = None,
+    presenter: Post | None = None,
+    under: AgendaItem | None = None,
+    by: User,
+    on: date,
+) -> AgendaItem:
+    require(by, Permission.SET_AGENDA, at=meeting.body_id)
+    if not heading.strip():
+        raise Refused("Give the item a heading.")
+    if meeting.state in {MeetingState.CANCELLED, MeetingState.APPROVED, MeetingState.CLEARED}:
+        raise Refused(f"This meeting is “{meeting.state}”, so nothing is added to its agenda.")
+    item = enter(
+        AgendaItem,
+        meeting.body_id,
+        meeting=meeting,
+        parent=under,
+        order=next_order(meeting, under),
+        printed_number=printed_number,
+        heading=heading.strip()[:300],
+        kind=ItemKind(kind),
+        matter=matter,
+        question=question,
+        presenter=presenter,
+    )
+    record("item added to an agenda", item, by=by, on=on, heading=item.heading)
+    return item
+
+
+@transaction.atomic
+def defer_item(item: AgendaItem, *, reason: str, by: User, on: date) -> None:
+    """Put an item off; it is on the agenda of the next meeting, or of the next that is called."""
+    _put_off(item, Outcome.DEFERRED, reason=reason, by=by, on=on)
+
+
+@transaction.atomic
+def not_reached(item: AgendaItem, *, reason: str, by: User, on: date) -> None:
+    """Say that time ran out before an item; it is on the agenda of the next meeting, or of the next that is called."""
+    _put_off(item, Outcome.NOT_REACHED, reason=reason, by=by, on=on)
+
+
+@transaction.atomic
+def withdraw_item(
+    item: AgendaItem, *, reason: str, new_month: str | None = None, ends_because: str = "", by: User, on: date
+) -> None:
+    """Take an item off an agenda for a reason. A thing brought back needs a new month, or is refused."""
+    require(by, Permission.SET_AGENDA, at=item.body_id)
+    action_rules.check_has_reason(reason, "withdrawing the item")
+    item = lock_item(item)
+    placements = Placement.objects.filter(item=item, ended_on=None).select_related("bring_forward")
+    waiting = [placement.bring_forward for placement in placements]
+    if item.kind == ItemKind.ACTION_REVIEW:
+        raise Refused("An open action is reviewed until it is closed, given a date to come back, or withdrawn.")
+    if waiting and new_month is None:
+        raise Refused("This was promised to come back. Say in which month it is to come back instead.")
+    for one in waiting:
+        withdraw_return(one, reason=reason, new_month=new_month, ends_because=ends_because, by=by, on=on)
+    item.refresh_from_db()
+    if item.withdrawn_on is None:
+        item.withdrawn_on, item.withdrawn_because, item.outcome = on, reason.strip(), Outcome.WITHDRAWN
+        item.save(update_fields=["withdrawn_on", "withdrawn_because", "outcome", "modified"])
+    record("item withdrawn", item, by=by, on=on, reason=reason.strip(), new_month=new_month)
+
+
+@transaction.atomic
+def reorder_item(item: AgendaItem, *, after: AgendaItem | None, by: User, on: date) -> None:
+    """Move an item to stand after another of the same section, or first in it; printed numbers stay as they are."""
+    require(by, Permission.SET_AGENDA, at=item.body_id)
+    item = lock_item(item)
+    others = AgendaItem.objects.live().filter(meeting=item.meeting, parent=item.parent).exclude(pk=item.pk)
+    ordered = list(others.order_by("order"))
+    if after is not None and after not in ordered:
+        raise Refused("An item is moved within its own section. Choose an item of the same section.")
+    ordered.insert(ordered.index(after) + 1 if after else 0, item)
+    places = sorted(one.order for one in ordered)
+    # Moved out of the way first: no two items may have the same place, not even for a moment.
+    free = max(AgendaItem.objects.filter(meeting=item.meeting).values_list("order", flat=True)) + 1
+    for spare, one in enumerate(ordered, free):
+        AgendaItem.objects.filter(pk=one.pk).update(order=spare)
+    for place, one in zip(places, ordered, strict=True):
+        AgendaItem.objects.filter(pk=one.pk).update(order=place)
+    record("item moved on the agenda", item, by=by, on=on, after=after.heading if after else "")
+
+
+def _put_off(item: AgendaItem, outcome: Outcome, *, reason: str, by: User, on: date) -> None:
+    require(by, Permission.RECORD_NOTES, at=item.body_id)
+    action_rules.check_has_reason(reason, "putting the item off")
+    if item.meeting.is_to_come and outcome is Outcome.NOT_REACHED:
+        raise Refused("The meeting has not been held yet, so nothing can be “not reached”. Defer or withdraw the item.")
+    settled = settle_item(item, outcome, reason=reason, by=by, on=on)
+    because = f"{outcome.capitalize()} on {settled.meeting.held_on:%-d %B %Y}: {reason.strip()}"
+    for placement in Placement.objects.filter(item=settled, ended_on=None).select_related("item__meeting"):
+        take_off(placement, because=because, by=by, on=on)
+    ActionReview.objects.filter(item=settled, ended_on=None).update(ended_on=on)
+    place_returns(settled.meeting.series, because=because, by=by, on=on)

@@ -1,0 +1,155 @@
+"""Settling the minutes: cleared when nothing is left hanging, approved by the chair, amended only in the open."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from answerable.access.roles import Permission, require
+from answerable.actions import rules as action_rules
+from answerable.actions.models import Placement
+from answerable.actions.rules import ReturnState
+from answerable.agenda import rules
+from answerable.core.refused import Refused
+from answerable.meetings.models import AgendaItem, Meeting, MinuteVersion
+from answerable.meetings.operations import change_meeting_state
+from answerable.meetings.rules import (
+    UNSETTLED,
+    MeetingState,
+    MinutesState,
+    check_minutes_may_become,
+    check_nothing_is_silent,
+)
+from answerable.people.models import User
+from answerable.record.operations import enter, record
+
+
+@transaction.atomic
+def clear_minutes(meeting: Meeting, *, by: User, on: date) -> MinuteVersion:
+    """Clear the notes: every item says something or records a nil, and all that came back has an outcome."""
+    require(by, Permission.CLEAR_MINUTES, at=meeting.body_id)
+    meeting = change_meeting_state(meeting, MeetingState.CLEARED, by=by, on=on)
+    check_nothing_is_silent(silent_items(meeting))
+    rules.check_returns_are_settled(unsettled_returns(meeting))
+    last = MinuteVersion.objects.filter(meeting=meeting).order_by("-version").first()
+    if last is not None and last.state == MinutesState.DRAFT:
+        last.items, last.state = items_as_written(meeting), MinutesState.CLEARED
+        last.save()
+        version = last
+    else:
+        version = enter(
+            MinuteVersion,
+            meeting.body_id,
+            meeting=meeting,
+            version=1,
+            state=MinutesState.CLEARED,
+            items=items_as_written(meeting),
+        )
+    record("minutes cleared", version, by=by, on=on, version=version.version)
+    return version
+
+
+@transaction.atomic
+def return_minutes(meeting: Meeting, *, reason: str, by: User, on: date) -> None:
+    """Take cleared notes back for more work."""
+    require(by, Permission.CLEAR_MINUTES, at=meeting.body_id)
+    action_rules.check_has_reason(reason, "taking the notes back")
+    meeting = change_meeting_state(meeting, MeetingState.HELD, by=by, on=on, reason=reason.strip())
+    version = _latest(meeting)
+    check_minutes_may_become(MinutesState(version.state), MinutesState.DRAFT)
+    version.state = MinutesState.DRAFT
+    version.save()
+    record("minutes taken back", version, by=by, on=on, reason=reason.strip())
+
+
+@transaction.atomic
+def approve_minutes(meeting: Meeting, *, at: Meeting | None = None, by: User, on: date) -> MinuteVersion:
+    """Approve cleared minutes, at a meeting or between meetings; from then on their words never change."""
+    require(by, Permission.APPROVE_MINUTES, at=meeting.body_id)
+    meeting = change_meeting_state(meeting, MeetingState.APPROVED, by=by, on=on)
+    version = _latest(meeting)
+    check_minutes_may_become(MinutesState(version.state), MinutesState.APPROVED)
+    version.state, version.approved_on, version.approved_by, version.approved_at = MinutesState.APPROVED, on, by, at
+    version.save()
+    record("minutes approved", version, by=by, on=on, at=at.held_on.isoformat() if at else None)
+    return version
+
+
+@transaction.atomic
+def amend_minutes(
+    meeting: Meeting, *, item_texts: dict[int, str], amendment: str, at: Meeting, by: User, on: date
+) -> MinuteVersion:
+    """A new version of approved minutes, citing the meeting that amended them; the version before stays as it was.
+
+    `item_texts` gives the new public words by the number of the agenda item.
+    """
+    require(by, Permission.APPROVE_MINUTES, at=meeting.body_id)
+    action_rules.check_has_reason(amendment, "the amendment")
+    rules.check_cited_meeting(approved=meeting.held_on, cited=at.held_on)
+    before = _latest(meeting)
+    if before.state != MinutesState.APPROVED:
+        raise Refused("Only approved minutes are amended. Notes that are not approved yet can simply be changed.")
+    items = [_amended(item, item_texts) for item in before.items]
+    rules.check_amends(sum(1 for old, new in zip(before.items, items, strict=True) if old != new))
+    before.state = MinutesState.SUPERSEDED
+    before.save()
+    version = enter(
+        MinuteVersion,
+        meeting.body_id,
+        meeting=meeting,
+        version=before.version + 1,
+        state=MinutesState.APPROVED,
+        items=items,
+        approved_on=on,
+        approved_by=by,
+        approved_at=at,
+        amends=before,
+        amendment=amendment.strip(),
+    )
+    record("minutes amended", version, by=by, on=on, at=at.held_on.isoformat(), amendment=amendment.strip())
+    return version
+
+
+def silent_items(meeting: Meeting) -> list[str]:
+    """The headings of items under which nothing is recorded; a heading over other items has nothing to say itself."""
+    items = AgendaItem.objects.live().filter(meeting=meeting).order_by("order")
+    parents = {item.parent_id for item in items}
+    return [item.heading for item in items if item.outcome in UNSETTLED and item.pk not in parents]
+
+
+def unsettled_returns(meeting: Meeting) -> list[str]:
+    """What came back to the meeting and has no outcome yet."""
+    waiting = Placement.objects.filter(
+        item__meeting=meeting, ended_on=None, bring_forward__state=ReturnState.PLACED
+    ).select_related("bring_forward__matter")
+    return [f"“{one.bring_forward.matter.title}” ({one.bring_forward.words})" for one in waiting]
+
+
+def items_as_written(meeting: Meeting) -> list[dict[str, Any]]:
+    """A copy of every item's words, for a version of the minutes."""
+    items = AgendaItem.objects.live().filter(meeting=meeting).prefetch_related("nil_returns").order_by("order")
+    return [
+        {
+            "number": item.number,
+            "printed_number": item.printed_number,
+            "heading": item.heading,
+            "outcome": item.outcome,
+            "outcome_reason": item.outcome_reason,
+            "access": item.access,
+            "public_text": item.public_text,
+            "private_text": item.private_text,
+            "nil": {nil.about: nil.words for nil in item.nil_returns.all()},
+        }
+        for item in items
+    ]
+
+
+def _amended(item: dict[str, Any], texts: dict[int, str]) -> dict[str, Any]:
+    return {**item, "public_text": texts[item["number"]].strip()} if item["number"] in texts else item
+
+
+def _latest(meeting: Meeting) -> MinuteVersion:
+    version = MinuteVersion.objects.select_for_update().filter(meeting=meeting).order_by("-version").first()
+    if version is None:
+        raise Refused("There are no notes of this meeting yet. Clear them first.")
+    return version

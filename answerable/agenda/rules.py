@@ -1,0 +1,29 @@
+"""What the office has decided about agendas: what must be settled before notes are cleared, and where an item goes."""
+
+from datetime import date
+
+from answerable.core.refused import Refused
+
+
+def check_can_move(*, old: date, new: date) -> None:
+    if old == new:
+        raise Refused(f"The meeting is on {old:%-d %B %Y} already.")
+
+
+def check_returns_are_settled(waiting: list[str]) -> None:
+    """What came back to a meeting is discharged or put off before its notes are cleared, so that none of it is lost."""
+    if waiting:
+        listed = "; ".join(waiting)
+        raise Refused(
+            f"Say what came of each thing that was brought back: {listed}. Discharge it, or say that it was put off."
+        )
+
+
+def check_amends(changed: int) -> None:
+    if not changed:
+        raise Refused("Nothing differs from the approved minutes. Change the words that the amendment is about.")
+
+
+def check_cited_meeting(*, approved: date, cited: date) -> None:
+    if cited <= approved:
+        raise Refused("Minutes are amended at a later meeting than the one they are of. Say which.")
