@@ -5,7 +5,7 @@ from answerable.tests import databases
 databases.choose()
 
 from answerable.config.settings import *  # noqa: E402, F403
-from answerable.config.settings import DATABASES, DATA, MIDDLEWARE  # noqa: E402
+from answerable.config.settings import DATA, DATABASES, MIDDLEWARE  # noqa: E402
 
 # WhiteNoise looks through every static file each time a test client is made.
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
