@@ -133,7 +133,6 @@ class Matter(TypedDict):
     number: int
     ref: str
     title: str
-    aliases: list[str]
     summary: str
     state: str
     states: list[StateLine]
@@ -169,7 +168,10 @@ RecordWord = Literal[
 
 
 class Item(TypedDict):
-    """An item of the notes. `record` says what the public record of it is; nothing and withheld never look alike."""
+    """An item of the notes. `record` says what the public record of it is; nothing and withheld never look alike.
+
+    `heading` is empty where the heading itself would tell what is withheld.
+    """
 
     number: str
     heading: str
@@ -186,7 +188,7 @@ class Item(TypedDict):
 
 
 class Attendee(TypedDict):
-    """Somebody who was there or sent apologies; known by the post alone where the office has said so."""
+    """Somebody who was there or sent apologies; `name` is empty where the office has said that the post is enough."""
 
     mode: str
     name: str
