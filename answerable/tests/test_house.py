@@ -15,7 +15,9 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.template.loader import get_template
-from importlinter.application.use_cases import lint_imports
+from importlinter.cli import lint_imports
+
+from answerable.config import docs
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "answerable"
@@ -31,7 +33,7 @@ def named(file: Path) -> str:
 
 
 def test_a_room_imports_only_rooms_below_it() -> None:
-    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None) == 0
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True) == 0
 
 
 def modules_of_operations() -> Iterator[ModuleType]:
@@ -82,6 +84,11 @@ def test_every_model_is_in_the_glossary() -> None:
     words = re.sub(r"[-_]", " ", (ROOT / "docs" / "glossary.md").read_text().casefold())
     names = [str(model._meta.verbose_name).casefold().replace("-", " ") for model in OUR_MODELS]
     assert [name for name in names if name not in words] == []
+
+
+@pytest.mark.parametrize("name", docs.pages())
+def test_pages_made_from_the_code_are_as_the_code_is(name: str) -> None:
+    assert (docs.DOCS / name).read_text(encoding="utf-8") == docs.pages()[name], "say `make docs`"
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=named)
