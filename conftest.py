@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from answerable.people.tests.cast import cast as cast
 from answerable.tests.page_check import PageClient
 
 if TYPE_CHECKING:

@@ -239,6 +239,7 @@ class BringForward(Kept):
     asked_at = models.ForeignKey(
         AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="returns_asked"
     )
+    moved_from = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="moved_to")
     came_from = models.CharField(max_length=300, blank=True)
     came_from_month = models.CharField(max_length=7, blank=True)
     came_from_item = models.CharField(max_length=20, blank=True)

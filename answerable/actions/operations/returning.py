@@ -179,6 +179,7 @@ def _carry(waiting: BringForward, month: str, *, by: User, on: date) -> BringFor
         presenter_id=waiting.presenter_id,
         asked_on=on,
         asked_at_id=waiting.asked_at_id,
+        moved_from=waiting,
         came_from=waiting.came_from,
         came_from_month=waiting.came_from_month,
         came_from_item=waiting.came_from_item,

@@ -1,0 +1,204 @@
+"""The ledger of promises as it stood on any day, worked out from rows that are only ever added."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from answerable.actions import rules
+from answerable.actions.models import Action, ActionStateLine, BringForward, DueDate, Ownership
+from answerable.actions.story import ACTION_LIFE, StoryLine, life_of
+from answerable.core.dates import Month
+from answerable.core.words_of_time import Kind
+from answerable.meetings.models import AgendaItem
+from answerable.people.models import Body, User
+
+
+@dataclass(frozen=True)
+class Promised:
+    """One time that a promise falls due: its words, and the day or month they were taken to mean."""
+
+    words: str
+    kind: str
+    on: date | None
+    month: str
+    meeting: date | None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the promise is kept in time, where the words fix one."""
+        return self.on or (Month.parse(self.month).last if self.month else None) or self.meeting
+
+    def as_json(self) -> dict[str, str | None]:
+        return {
+            "words": self.words,
+            "kind": self.kind,
+            "date": self.on.isoformat() if self.on else None,
+            "month": self.month or None,
+            "meeting": self.meeting.isoformat() if self.meeting else None,
+        }
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An action as the ledger knew it on a day."""
+
+    action: Action
+    as_at: date
+    owners: list[str]
+    holders: list[str]
+    due: list[Promised]
+    first_due: Promised | None
+    slips: int
+    state: rules.ActionState
+    overdue: bool
+    kept_late: bool
+    closed_on: date | None
+    history: list[StoryLine]
+
+    @property
+    def ref(self) -> str:
+        return self.action.ref
+
+    @property
+    def text(self) -> str:
+        return self.action.text
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state in rules.ENDED
+
+    @property
+    def next_due(self) -> date | None:
+        days = [promised.last_day for promised in self.due if promised.last_day]
+        return min(days, default=None)
+
+    def as_json(self) -> dict[str, Any]:
+        """The shape that scripts outside call for: see `docs/how-to/use-from-scripts.md`."""
+        action = self.action
+        return {
+            "ref": action.ref,
+            "text": action.text,
+            "kind": action.kind,
+            "owners": self.owners,
+            "holders": self.holders,
+            "matter": action.matter.title,
+            "raised_on": action.raised_on.isoformat(),
+            "raised_at": _at(action.raised_at, action.series.name, action.raised_on),
+            "due": [promised.as_json() for promised in self.due],
+            "first_due": _first_as_json(self.first_due),
+            "slips": self.slips,
+            "state": self.state.value,
+            "overdue": self.overdue,
+            "closed_on": self.closed_on.isoformat() if self.closed_on else None,
+            "closed_at": _at(action.ended_at, action.series.name, None) if self.closed_on and action.ended_at else None,
+            "outcome": action.outcome if self.closed_on else "",
+            "public": action.public,
+            "history": [line.as_json() for line in self.history],
+        }
+
+
+def ledger(
+    user: User,
+    body: Body,
+    *,
+    as_at: date,
+    owner: str | None = None,
+    matter: int | None = None,
+    state: str | None = None,
+) -> list[Entry]:
+    """Every action that the person may see, oldest first, as it was known at the end of the day `as_at`.
+
+    `owner` is the code of the post that owned it then; `matter` a matter's number; `state` one of the states of
+    `rules.ActionState`, or "unfinished" for all that had not ended, or "overdue". A fixed number of queries.
+    """
+    actions = Action.objects.visible_to(user).at(body).live().filter(raised_on__lte=as_at)
+    if matter is not None:
+        actions = actions.filter(matter__number=matter)
+    related = actions.select_related("matter", "owner", "series", "raised_at__meeting", "ended_at__meeting")
+    entries = [entry_of(action, as_at=as_at) for action in related.prefetch_related(*ACTION_LIFE)]
+    return [entry for entry in entries if _wanted(entry, owner, state)]
+
+
+def entry_of(action: Action, *, as_at: date) -> Entry:
+    """One action as the ledger knew it on a day."""
+    owned = _last(action.ownerships.all(), as_at)
+    state_line = _last(action.states.all(), as_at)
+    state = rules.ActionState(state_line.state) if state_line else rules.ActionState.OPEN
+    ended_on = state_line.on if state_line and state in rules.ENDED else None
+    dates = [_promised(row) for row in sorted(action.due_dates.all(), key=lambda r: r.pk) if row.on <= as_at]
+    returns = [waiting for waiting in action.bring_forwards.all() if waiting.asked_on and waiting.asked_on <= as_at]
+    awaited = [_returning(waiting) for waiting in returns if not (waiting.ended_on and waiting.ended_on <= as_at)]
+    due = [*dates[-1:], *sorted(awaited, key=lambda promised: promised.month)]
+    first = _first_promise(dates, returns)
+    next_day = min((promised.last_day for promised in due if promised.last_day), default=None)
+    return Entry(
+        action=action,
+        as_at=as_at,
+        owners=[owned.post.code] if owned else [action.owner.code],
+        holders=[owned.holder_name] if owned and owned.holder_name else [],
+        due=due,
+        first_due=first,
+        slips=rules.slips([promised.on for promised in dates]) + _months_slipped(returns),
+        state=state,
+        overdue=rules.is_overdue(state=state, due=next_day, on=as_at),
+        kept_late=state is rules.ActionState.CLOSED
+        and rules.is_kept_late(first_due=first.last_day if first else None, ended_on=ended_on),
+        closed_on=ended_on,
+        history=[line for line in life_of(action) if line.on is None or line.on <= as_at],
+    )
+
+
+def _wanted(entry: Entry, owner: str | None, state: str | None) -> bool:
+    if owner is not None and owner.casefold() not in {code.casefold() for code in entry.owners}:
+        return False
+    if state == "unfinished":
+        return not entry.has_ended
+    if state == "overdue":
+        return entry.overdue
+    return state is None or entry.state == state
+
+
+def _promised(row: DueDate) -> Promised:
+    return Promised(row.words, row.kind, row.due_on, row.month, row.meeting.held_on if row.meeting else None)
+
+
+def _returning(waiting: BringForward) -> Promised:
+    placed = [placement.item.meeting.held_on for placement in waiting.placements.all() if placement.ended_on is None]
+    return Promised(waiting.words, Kind.MEETING, None, waiting.month, placed[-1] if placed else None)
+
+
+def _first_promise(dates: Sequence[Promised], returns: Sequence[BringForward]) -> Promised | None:
+    if dates:
+        return dates[0]
+    first = min(returns, key=lambda waiting: (waiting.asked_on, waiting.month), default=None)
+    return Promised(first.words, Kind.MEETING, None, first.month, None) if first else None
+
+
+def _months_slipped(returns: Sequence[BringForward]) -> int:
+    months = {waiting.pk: waiting.month for waiting in returns}
+    moved = [(waiting.month, months.get(waiting.moved_from_id)) for waiting in returns if waiting.moved_from_id]
+    return sum(1 for now, before in moved if before is not None and now > before)
+
+
+_Line = TypeVar("_Line", Ownership, ActionStateLine)
+
+
+def _last(rows: Iterable[_Line], as_at: date) -> _Line | None:
+    known = [row for row in rows if row.on <= as_at]
+    return max(known, key=lambda row: row.pk, default=None)
+
+
+def _at(item: AgendaItem | None, series: str, day: date | None) -> dict[str, str | None]:
+    held_on = item.meeting.held_on if item else day
+    return {
+        "series": series,
+        "date": held_on.isoformat() if held_on else None,
+        "item": (item.printed_number or item.heading) if item else None,
+    }
+
+
+def _first_as_json(first: Promised | None) -> str | None:
+    if first is None:
+        return None
+    return first.on.isoformat() if first.on else first.month or first.words
