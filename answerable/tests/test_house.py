@@ -37,20 +37,33 @@ def test_a_room_imports_only_rooms_below_it() -> None:
 
 
 def modules_of_operations() -> Iterator[ModuleType]:
-    """Every `operations` of a room of the record; those of the record itself are what the others are made of."""
-    for path in SOURCES:
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        if "operations" in parts and "record" not in parts and "tests" not in parts:
-            yield importlib.import_module(".".join(parts).removesuffix(".__init__"))
+    """The `operations` of each room of the record; those of the record itself are what the others are made of."""
+    for room in sorted(PACKAGE.iterdir()):
+        if room.name != "record" and (room / "operations.py").exists() | (room / "operations").exists():
+            yield importlib.import_module(f"answerable.{room.name}.operations")
 
 
 def operations() -> list[Callable[..., Any]]:
+    """What a room offers the others: all that is public in its module, or all that its package names."""
     return [
         operation
         for module in modules_of_operations()
         for name, operation in inspect.getmembers(module, inspect.isfunction)
-        if operation.__module__ == module.__name__ and not name.startswith("_")
+        if name in getattr(module, "__all__", [name])
+        and operation.__module__.startswith(module.__name__)
+        and not name.startswith("_")
     ]
+
+
+def test_a_room_is_asked_only_for_what_its_operations_offer() -> None:
+    inside = re.compile(r"from answerable\.(\w+)\.operations\.\w+ import")
+    reached = [
+        f"{named(file)} reaches into {found[1]}.operations"
+        for file in SOURCES
+        for found in inside.finditer(file.read_text())
+        if found[1] != file.relative_to(PACKAGE).parts[0]
+    ]
+    assert reached == []
 
 
 def writes(operation: Callable[..., Any]) -> bool:
