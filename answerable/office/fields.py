@@ -20,7 +20,9 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 _NOON = 12
 
 
-def text_field(label: Any, *, rows: int = 3, help_text: Any = "", required: Any = None, **kwargs: Any) -> forms.CharField:
+def text_field(
+    label: Any, *, rows: int = 3, help_text: Any = "", required: Any = None, **kwargs: Any
+) -> forms.CharField:
     """A field for a few sentences; `required` is the sentence that asks for them where there are none."""
     return forms.CharField(
         label=label,
