@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from answerable.intake import checked as checking
 from answerable.intake.checked import Checked, Thing, progress
 from answerable.intake.models import Document
-from answerable.intake.previewing import owner_code, posts_meant, to_settle, when_of
+from answerable.intake.matching import same_matter
+from answerable.intake.previewing import joined_to, known_matters, owner_codes, posts_meant, to_settle, when_of
 from answerable.intake.rules import IntakeState
 from answerable.office.fields import full
 from answerable.people.models import Body, User
@@ -69,7 +70,7 @@ class Choices:
 
     def initial(self, group: str, thing: Thing) -> dict[str, Any]:
         if group == "actions":
-            return {"owner": owner_code(self.document.checked, thing, self.office.pk)}
+            return {"owner": owner_codes(self.document.checked, self.office.pk).get(thing["key"])}
         if group == "header":
             days = {name: thing[name] for name in ("date", "next_meeting") if thing[name]}
             return {name: date.fromisoformat(day) for name, day in days.items()}
@@ -224,6 +225,11 @@ class _Cards:
 
     def __init__(self, document: Document) -> None:
         self.document, self.checked = document, document.checked
+        self.owners = owner_codes(self.checked, document.body_id)
+        self.posts = posts_meant(self.checked, document.body_id)
+        is_open = document.state == IntakeState.READ
+        self.matters = known_matters(document.series) if is_open else None
+        self.joined = joined_to(self.checked, document.series) if is_open else {}
 
     def of(self, group: str) -> list[Card]:
         return [self.card(group, thing) for thing in self._in_doubt_first(self.checked[group])]
@@ -257,7 +263,7 @@ class _Cards:
 
     def _attendance(self, thing: Thing) -> dict[str, Any]:
         modes = {"apologies": say("Apologies"), "in attendance": say("In attendance")}
-        post = posts_meant(self.checked, self.document.body_id).get(thing["key"], say("no post"))
+        post = self.posts.get(thing["key"], say("no post"))
         rows = [(say("Capacity"), thing["capacity"] or ""), (say("Post"), post)]
         return {"text": f"{thing['name']} – {modes.get(thing['mode'], say('Present'))}", "rows": rows}
 
@@ -266,11 +272,11 @@ class _Cards:
         return {"text": heading, "words": thing["nil"] or "", "more": "" if thing["nil"] else thing["text"]}
 
     def _actions(self, thing: Thing) -> dict[str, Any]:
-        owner = owner_code(self.checked, thing, self.document.body_id)
+        owner = self.owners[thing["key"]]
         rows = [
             (say("Owner"), owner or say("Not settled")),
             (say("When"), when_of(thing, self.checked)),
-            (say("Matter"), thing["matter"]),
+            (say("Matter"), self._matter(thing)),
             (say("Item"), _place(thing)),
         ]
         missing = say("Choose the post that owes it before the document is stored.")
@@ -285,14 +291,25 @@ class _Cards:
         }
         rows = [
             (say("From"), thing["from_meeting"] or say("Not said")),
-            (say("Matter"), thing["matter"]),
+            (say("Reports on"), self.joined.get(thing["key"], "")),
+            (say("Matter"), self._matter(thing)),
             (say("How it ended"), ended.get(thing["outcome"] or "", say("Nothing is said of it"))),
         ]
         return {"rows": rows, "more": thing["update"] or ""}
 
+    def _matter(self, thing: Thing) -> str:
+        """The matter by name, and, until it is stored, whether it is a new one or which of the record's it joins."""
+        title = str(thing["matter"])
+        if self.matters is None:
+            return title
+        known = same_matter(title, self.matters)
+        if known is None:
+            return say("%(title)s (new)") % {"title": title}
+        return title if known == title else say("%(title)s (joins “%(known)s”)") % {"title": title, "known": known}
+
     def _questions(self, thing: Thing) -> dict[str, Any]:
         limbs = thing["limbs"] or [say("Answered")]
-        rows = [(say("Place"), _place({**thing, "question": thing["number"]})), (say("Matter"), thing["matter"])]
+        rows = [(say("Place"), _place({**thing, "question": thing["number"]})), (say("Matter"), self._matter(thing))]
         rows += [(limb, answer or say("Not judged yet")) for limb, answer in zip(limbs, thing["answers"], strict=False)]
         found = [
             self.card("findings", each)
@@ -302,7 +319,7 @@ class _Cards:
         return {"rows": rows, "words": thing["nil"] or "", "under": found}
 
     def _decisions(self, thing: Thing) -> dict[str, Any]:
-        return {"rows": [(say("Matter"), thing["matter"]), (say("Item"), thing["item"] or "")]}
+        return {"rows": [(say("Matter"), self._matter(thing)), (say("Item"), thing["item"] or "")]}
 
     def _asks(self, thing: Thing) -> dict[str, Any]:
         became = say("It was made an action.") if thing.get("became") else ""
