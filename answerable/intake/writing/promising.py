@@ -35,7 +35,9 @@ def to_settle(checked: Checked, body_id: int) -> list[str]:
 def owner_codes(checked: Checked, body_id: int) -> dict[str, str | None]:
     """By the key of each action, the code of the post that its owner means; None where none is meant."""
     posts, listed = _posts_and_people(checked, body_id)
-    return {each["key"]: owner_of(each["owner"], posts, listed) if each["owner"] else None for each in checked["actions"]}
+    return {
+        each["key"]: owner_of(each["owner"], posts, listed) if each["owner"] else None for each in checked["actions"]
+    }
 
 
 def _posts_and_people(checked: Checked, body_id: int) -> tuple[list[tuple[str, str]], list[Listed]]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from answerable.intake import checked as checking
 from answerable.intake.checked import Checked, Thing, progress
-from answerable.intake.models import Document
 from answerable.intake.matching import same_matter
+from answerable.intake.models import Document
 from answerable.intake.previewing import joined_to, known_matters, owner_codes, posts_meant, to_settle, when_of
 from answerable.intake.rules import IntakeState
 from answerable.office.fields import full
