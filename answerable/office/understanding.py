@@ -25,7 +25,7 @@ class Said:
 
 
 def due_in(words: str, said: Said, *, day: date | None = None) -> Due:
-    """The date that words promise; `day` is what a person says they mean, and goes before what we would read in them."""
+    """The date that words promise; a `day` that a person says they mean goes before what we would read in them."""
     if day is not None:
         return Due(words=words.strip() or full(day), kind=Kind.DATE, due_on=day)
     found = _times_in(words, said)
