@@ -18,10 +18,8 @@ from answerable.people.models import Body, User
 def import_file(body: Body, series_name: str, name: str, content: bytes, *, agreed: bool, by: User, on: date) -> None:
     """Take a document in and store it; where the person does not agree, nothing of it is kept."""
     with transaction.atomic():
-        series = Series.objects.at(body).called(series_name)
-        if series is None:
-            series = new_series(body, series_name, by=by, on=on)
-            say(f"“{series_name}” is a new series; its actions are numbered {series.code}.")
+        known = Series.objects.at(body).called(series_name)
+        series = known or new_series(body, series_name, by=by, on=on)
         document = take_in(content, name=name, series=series, by=by, on=on)
         if document.state == IntakeState.STORED:
             _say_known(document)
@@ -33,6 +31,8 @@ def import_file(body: Body, series_name: str, name: str, content: bytes, *, agre
             say("Nothing was stored.")
             return
         meeting = store(document, by=by, on=on)
+    if known is None:
+        say(f"“{series_name}” is a new series; its actions are numbered {series.code}.")
     click.echo(f"Stored: {meeting}. {meeting.items.count()} items.")
 
 

@@ -146,33 +146,51 @@ def read(files: tuple[Path, ...], as_json: bool) -> None:
 
 @main.command("import")
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
-@click.option(
-    "--series", "series_name", required=True, help="The series that the meetings belong to; made if it is new."
-)
+@click.option("--series", "series_name", required=True, help="The series of the meetings; made if it is new.")
 @click.option("--yes", is_flag=True, help="Store without asking.")
 @click.option("--by", help="Whose account acts; the clerk's unless you say.")
 @click.option("--office", help="Which office, where there are several.")
-@_with_data
-def import_(files: tuple[Path, ...], series_name: str, yes: bool, by: str | None, office: str | None) -> None:
+@click.option("--data", type=click.Path(path_type=Path), help="The folder of the office's data.")
+@click.pass_context
+def import_(
+    ctx: click.Context,
+    /,
+    files: tuple[Path, ...],
+    series_name: str,
+    yes: bool,
+    by: str | None,
+    office: str | None,
+    data: Path | None,
+) -> None:
     """Read minutes, show what was understood, and store it once you agree.
 
     The same file twice changes nothing. A file is stored whole or not at all.
     """
-    from answerable.cli.importing import import_file
-    from answerable.reading.files import content_of
+    from answerable.cli.documents import readable
 
-    contents = [(file, content_of(file)) for file in files]
+    # Read before anything is opened, so that a wrong file leaves no trace of itself, not even an empty office.
+    documents = [document for file in files if (document := readable(file)) is not None]
+    stored = 0
+    if documents:
+        open_data(data or ctx.obj)
+        stored = _store(documents, series_name, yes, by, office)
+    if stored < len(files):
+        sys.exit(1)
+
+
+def _store(documents: list[tuple[str, bytes]], series_name: str, yes: bool, by: str | None, office: str | None) -> int:
+    from answerable.cli.importing import import_file
+
     body = the_office(office)
     person = at_the_keyboard(body, Permission.TAKE_IN, by)
-    refused = 0
-    for file, content in contents:
+    stored = 0
+    for name, content in documents:
         try:
-            import_file(body, series_name, file.name, content, agreed=yes, by=person, on=today())
+            import_file(body, series_name, name, content, agreed=yes, by=person, on=today())
+            stored += 1
         except Refused as no:
-            say(f"{file.name}: {no.sentence}")
-            refused += 1
-    if refused:
-        sys.exit(1)
+            say(no.sentence)
+    return stored
 
 
 @main.command()

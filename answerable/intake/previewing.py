@@ -7,9 +7,9 @@ from answerable.core.dates import Month
 from answerable.intake import checked as checking
 from answerable.intake.checked import Checked, Thing, things
 from answerable.intake.matching import same_matter
-from answerable.intake.operations.attending import capacities_in
-from answerable.intake.operations.bringing_back import joins, open_in
-from answerable.intake.operations.promising import owner_code, timing_of, to_settle
+from answerable.intake.writing.attending import capacities_in
+from answerable.intake.writing.bringing_back import joins, open_in
+from answerable.intake.writing.promising import owner_code, timing_of, to_settle
 from answerable.matters.models import Matter
 from answerable.meetings.models import Series
 from answerable.reading import Reading

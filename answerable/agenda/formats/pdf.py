@@ -28,4 +28,4 @@ def as_pdf(view: AgendaView) -> bytes:
     made = typst.compile(
         str(TEMPLATE), format="pdf", sys_inputs={"agenda": json.dumps(content)}, pdf_standards=["ua-1"]
     )
-    return bytes(made)  # type: ignore[arg-type]
+    return bytes(made)

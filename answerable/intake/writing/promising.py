@@ -11,8 +11,8 @@ from answerable.core.words_of_time import Kind
 from answerable.intake import rules
 from answerable.intake.capacities import Listed, owner_of
 from answerable.intake.checked import Checked, Thing, things
-from answerable.intake.operations.attending import capacities_in
-from answerable.intake.operations.work import Work
+from answerable.intake.writing.attending import capacities_in
+from answerable.intake.writing.work import Work
 from answerable.matters.models import Question
 from answerable.matters.operations import answer_limb, ask_question, record_finding
 from answerable.matters.rules import Answer
