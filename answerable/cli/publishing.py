@@ -31,7 +31,7 @@ def approve_notes(body: Body, which: str, *, nothing_withheld: bool, on: date) -
     if not held:
         raise Refused("No meeting has been held then, so there are no notes to approve.")
     for meeting in held:
-        if nothing_withheld and meeting.state != MeetingState.APPROVED:
+        if nothing_withheld:
             _open_items(body, meeting, on=on)
         with transaction.atomic():
             _approve(body, meeting, on=on)
