@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from answerable.people.tests.cast import cast
+from answerable.people.tests.cast import cast as cast
 from answerable.tests.page_check import PageClient
-
-__all__ = ["cast"]
 
 if TYPE_CHECKING:
     from axe_playwright_python.sync_playwright import Axe

@@ -1,8 +1,12 @@
 """What the office has decided about taking documents in: what may be stored, and what must be settled first."""
 
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from answerable.core.refused import Refused
+
+NO_DATE_GIVEN = "The notes give no date."
 
 
 class IntakeState(StrEnum):
@@ -23,3 +27,42 @@ INTAKE_MAY_BECOME: dict[IntakeState, frozenset[IntakeState]] = {
 def check_may_become(now: IntakeState, then: IntakeState, *, name: str) -> None:
     if then not in INTAKE_MAY_BECOME[now]:
         raise Refused(f"“{name}” is already {now}, so it cannot be {then}.")
+
+
+def check_may_be_mended(now: IntakeState, *, name: str) -> None:
+    if now != IntakeState.READ:
+        raise Refused(f"“{name}” is {now}, so what was read in it is no longer changed here.")
+
+
+def check_is_minutes(*, warning: str | None, day: str | None, name: str) -> None:
+    """A file that is not minutes, or minutes of no day, is not taken in."""
+    if warning:
+        raise Refused(f"“{name}” was not taken in. {warning} Choose the file that holds the notes of a meeting.")
+    if not day:
+        raise Refused(
+            f"“{name}” was not taken in: the date of its meeting was not found. Write the date at the top of the notes."
+        )
+
+
+def day_given(day: date | None, *, name: str) -> date:
+    """The day of the meeting, without which nothing is stored."""
+    if day is None:
+        raise Refused(f"“{name}” was not stored: give the date of its meeting first.")
+    return day
+
+
+def check_day_is_free(*, held: bool, day: date, series: str, other: str) -> None:
+    """Two documents are not stored as one meeting, and a meeting that was held is not overwritten by a document."""
+    if held:
+        source = f", stored from “{other}”" if other else ""
+        raise Refused(
+            f"“{series}” of {day:%-d %B %Y} is in the record already{source}. "
+            "Correct the date in this document if it is of another meeting, or set the document aside."
+        )
+
+
+def check_is_settled(to_settle: Sequence[str], *, name: str) -> None:
+    """What the record needs and the words do not give is for a person to say, before anything is stored."""
+    if to_settle:
+        listed = " ".join(f"({n}) {sentence}" for n, sentence in enumerate(to_settle, 1))
+        raise Refused(f"Nothing of “{name}” was stored, because this must be settled first: {listed}")

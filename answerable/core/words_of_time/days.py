@@ -13,7 +13,7 @@ from answerable.core.words_of_time.vocabulary import (
     TIME,
     WEEKDAY,
     WEEKDAY_NUMBERS,
-    YEAR,
+    YEAR_AFTER_DAY,
     year_of,
 )
 
@@ -22,6 +22,8 @@ _YEARS = range(1900, 2100)
 WEEKDAYS = " ".join(WEEKDAY_NUMBERS)
 _LEAD = rf"(?:(?P<weekday>{WEEKDAY})\b\.?,?{GAP}(?:the{GAP})?)?"
 _DAY = r"(?P<day>[0-9]{1,2})(?P<ordinal>[ ]?(?:st|nd|rd|th)\b)?"
+# "#2 Dec 14, 2016": the month goes with the day after it.
+_NOT_ITS_OWN_DAY = rf"(?!{GAP}[0-9]{{1,2}}(?:st|nd|rd|th)?,{GAP}(?:19|20)[0-9]{{2}}\b)"
 _NO_MORE = r"(?![0-9/]|[.-][0-9])"
 # "may" and "march" in small letters are words like any other.
 ALSO_VERBS = frozenset({"may", "march", "mar"})
@@ -62,7 +64,7 @@ def _named(match: re.Match[str], day: int, month: int, year: int | None) -> Ment
         Precision.DAY,
         within=lambda this: day_in(this, month, day),
         year=year,
-        at=clock_of(found["clock"]),
+        at=clock_of(found.get("clock")),
         weekday=WEEKDAY_NUMBERS.get(found.get("weekday") or ""),
     )
 
@@ -77,10 +79,20 @@ def _in_words(match: re.Match[str], said: Said) -> Mention | None:
 
 
 def _month_first(match: re.Match[str], said: Said) -> Mention | None:
-    """ "November 29, 2016"; without a year "May 5th", since "in May 5 people came" is no date."""
-    if not match["year"] and not match["ordinal"]:
+    """ "November 29, 2016", "due July 1"; but "in May 5 people came" is no day."""
+    if match["year"] or match["ordinal"]:
+        return _in_words(match, said)
+    before, after = said.low[max(0, match.start() - 8) : match.start()], said.low[match.end() : match.end() + 3]
+    counts = re.search(r"\b(?:in|during|since|of|for|and)\s$", before) and re.match(r"[ ][a-z]", after)
+    if counts or re.match(r"[ ]?%|[,.][0-9]", after) or said.text[match.start()].islower():
         return None
-    return _in_words(match, said)
+    return _maybe_a_year(_in_words(match, said), int(match["day"]), said)
+
+
+def _maybe_a_year(mention: Mention | None, day: int, said: Said) -> Mention | None:
+    """ "Dec 16" said about 2016 may be the month and not the day."""
+    near = said.on is not None and abs(said.on.year % 100 - day) <= 1
+    return mention.noted(f"It may mean the month of 20{day:02d}.") if mention and near and not mention.note else mention
 
 
 def _in_figures(match: re.Match[str], said: Said) -> Mention | None:
@@ -140,21 +152,35 @@ def _days_of_a_month(match: re.Match[str], said: Said) -> Mention | None:
     return Mention(*match.span(), Kind.PERIOD, Precision.DAY, within=within, year=year)
 
 
+def _first_of_days(match: re.Match[str], said: Said) -> Mention | None:
+    """ "7" of "on 7 and 28 July 2016": its month and year stand further on."""
+    before = said.low[max(0, match.start() - 8) : match.start()]
+    if not match["ordinal"] and not re.search(r"\b(?:on|by|before|of|until|the|and)\s$", before):
+        return None
+    return _in_words(match, said)
+
+
 RULES = (
     rule(
         "#",
+        rf"{_DAY}(?=(?:(?:,{GAP}?|{GAP}(?:and|or|&){GAP})[0-9]{{1,2}}(?:st|nd|rd|th)?){{1,4}}{GAP}{MONTH}"
+        rf"(?:(?:,?{GAP}|,){YEAR_AFTER_DAY})?)",
+        _first_of_days,
+    ),
+    rule(
+        "#",
         rf"{_DAY}[ ]?(?:-|–|to\b|until\b|(?P<and>and)\b)[ ]?(?P<until>[0-9]{{1,2}})(?:st|nd|rd|th)?"
-        rf"(?:{GAP}of)?{GAP}{MONTH}(?:(?:,?{GAP}|,){YEAR})?",
+        rf"(?:{GAP}of)?{GAP}{MONTH}(?:(?:,?{GAP}|,){YEAR_AFTER_DAY})?",
         _days_of_a_month,
     ),
     rule(
         f"# {WEEKDAYS}",
-        rf"{_LEAD}{_DAY}(?:{GAP}of\b)?(?:{GAP}|-)?{MONTH}(?:(?:,?{GAP}|-|,|(?=['’])){YEAR})?{TIME}",
+        rf"{_LEAD}{_DAY}(?:{GAP}of\b)?(?:{GAP}|-)?{MONTH}{_NOT_ITS_OWN_DAY}(?:(?:,?{GAP}|-|,|(?=['’])){YEAR_AFTER_DAY})?{TIME}",
         _in_words,
     ),
     rule(
         " ".join(MONTH_NUMBERS) + f" {WEEKDAYS}",
-        rf"{_LEAD}{MONTH}{GAP}(?:the{GAP})?{_DAY}\b(?![:/.][0-9])(?:(?:,?{GAP}|,){YEAR})?{TIME}",
+        rf"{_LEAD}{MONTH}{GAP}(?:the{GAP})?{_DAY}\b(?![:/.][0-9])(?:(?:,?{GAP}|,){YEAR_AFTER_DAY})?{TIME}",
         _month_first,
     ),
     rule(

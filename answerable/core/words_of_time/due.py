@@ -14,6 +14,7 @@ _WHEN = re.compile(r"\b(?:in|during|over|within|for|due|due:)(?:\s(?:the|early|l
 # A day or month with one of these before it belongs to a paper, an event or a figure, not to the promise.
 _OF_SOMETHING = re.compile(
     r"\b(?:dated|since|of|from|held on|held in|received|received on|published on|published in|signed on|sent on|"
+    r"(?:year|quarter|period|months?) (?:to|ending|ended)|"
     r"(?:from|of) (?:the |our |its |a )?meeting (?:of|on|held on)|minutes of|last|at|as at|date of|dates of|time of)"
     r"(?:\sthe)?\s{1,2}$",
     re.IGNORECASE,

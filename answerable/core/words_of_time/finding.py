@@ -7,7 +7,7 @@ from datetime import date
 
 from answerable.core.dates import WEEKDAYS, spoken
 from answerable.core.words_of_time import days, months, spells, turns, years
-from answerable.core.words_of_time.expression import Kind, WordsOfTime
+from answerable.core.words_of_time.expression import Kind, Precision, WordsOfTime
 from answerable.core.words_of_time.joining import joined, last_working_day_note
 from answerable.core.words_of_time.mention import Facing, Mention, Rule, Said
 
@@ -27,6 +27,11 @@ def _by_opening_word() -> dict[str, list[Rule]]:
 
 
 _RULES = _by_opening_word()
+
+
+def opening_words() -> frozenset[str]:
+    """Every word that can open an expression of time, in small letters; "#" stands for any numeral."""
+    return frozenset(_RULES)
 
 
 def find(text: str, *, said_on: date | None, year_starts_in: int = 4) -> list[WordsOfTime]:
@@ -86,4 +91,6 @@ def _facing(mention: Mention, said: Said) -> Facing:
         return Facing.BACK
     if mention.kind is Kind.MEETING and _MINUTED.search(before):
         return Facing.BACK
+    if mention.precision is Precision.QUARTER and not re.search(r"\b(?:in|during)(?: the)?\s$", before):
+        return Facing.AROUND
     return Facing.LAST if before.endswith("last ") else Facing.AHEAD

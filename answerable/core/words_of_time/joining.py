@@ -1,7 +1,6 @@
 """How mentions of time are read with the words beside them: from one to another, lists, meetings, by and before."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,7 +11,6 @@ from answerable.core.words_of_time.months import may_be_a_person
 from answerable.core.words_of_time.turns import MEETING_NAME, MEETING_NOUN
 from answerable.core.words_of_time.vocabulary import GAP, SPACE
 
-Shape = Callable[[Span], Span]
 _REACH = 64
 _CALENDAR = frozenset({Kind.DATE, Kind.MONTH, Kind.PERIOD})
 _TO = re.compile(
@@ -28,7 +26,7 @@ _MEETING_BEFORE = re.compile(
 _ANY_MEETING = re.compile(rf"\b(?:a|an|another|extra|separate){GAP}(?:[\w-]+{GAP}){{0,4}}$")
 _NEXT_IN = re.compile(rf",?{GAP}(?:(?:to{GAP}be{GAP})?held{GAP})?(?:in|on|of|for){GAP}(?:the{GAP})?")
 _WEEK = re.compile(
-    rf"\b(?:(?P<begins>w/c|wc|week{GAP}(?:commencing|beginning|starting|of))|w/e|week{GAP}ending)[ :]{{0,2}}"
+    rf"\b(?:(?P<begins>w/c|wc|w/b|week{GAP}(?:commencing|beginning|starting|of))|w/e|week{GAP}ending)[ :]{{0,2}}"
     rf"(?:the{GAP})?$"
 )
 _DEADLINE = re.compile(
@@ -36,7 +34,10 @@ _DEADLINE = re.compile(
     rf"|by|on{GAP}or{GAP}before|(?:no|not){GAP}later{GAP}than|(?:at{GAP}the{GAP})?latest{GAP}by)"
     rf"(?:{GAP}(?:close{GAP}of{GAP}(?:play|business)|cop|cob|noon|midday|[0-9]{{1,2}}(?:[:.][0-9]{{2}})?[ ]?[ap]m)"
     rf"(?:{GAP}on)?)?"
-    rf"(?:{GAP}(?:the|our|their|this|its|on))?{GAP}$"
+    rf"(?:{GAP}(?:the|our|their|this|its|on))?(?:{GAP}meeting{GAP}on)?{GAP}$"
+)
+_SET = re.compile(
+    rf"\b(?:deadline|(?:target|due|completion|review){GAP}date|due)(?:{GAP}(?:of|is|for)|:|{GAP}[-–]){GAP}(?:the{GAP})?$"
 )
 _AT_THE_LATEST = re.compile(rf"{GAP}at{GAP}the{GAP}latest\b")
 _SINCE = re.compile(rf"\b(?:(?P<since>since)|after|from{GAP}on|any{GAP}time{GAP}from){GAP}(?:the{GAP})?$")
@@ -168,7 +169,7 @@ def _with_meetings(mentions: list[Mention], said: Said) -> list[Mention]:
         if all(mention.bare for mention in read):
             continue
         kept = [mention for mention in read if mention.kind is Kind.MEETING or not _a_name(mention, said)]
-        result.extend(replace(mention, bare=False) for mention in kept)
+        result.extend(replace(mention, bare=False) if mention.bare else mention for mention in kept)
     return result
 
 
@@ -180,12 +181,17 @@ def _lists(mentions: list[Mention], said: Said) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in mentions:
         last = groups[-1][-1] if groups else None
-        near = last and mention.start - last.end < _REACH and {last.kind, mention.kind} <= {Kind.DATE, Kind.MONTH}
+        near = last and mention.start - last.end < _REACH and _of_a_sort(last, mention)
         if last and near and _LISTED.fullmatch(said.low, last.end, mention.start):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return groups
+
+
+def _of_a_sort(last: Mention, mention: Mention) -> bool:
+    quarters = last.precision is mention.precision is Precision.QUARTER
+    return quarters or {last.kind, mention.kind} <= {Kind.DATE, Kind.MONTH}
 
 
 def _years_shared(group: list[Mention]) -> list[Mention]:
@@ -227,16 +233,7 @@ def _of_week(mention: Mention, said: Said) -> Mention:
     def week(span: Span) -> Span:
         return span[0] + timedelta(days=first), span[0] + timedelta(days=last)
 
-    return replace(_reshaped(mention, week), start=offset + lead.start(), precision=Precision.WEEK)
-
-
-def _reshaped(mention: Mention, shape: Shape) -> Mention:
-    within = mention.within
-    return replace(
-        mention,
-        span=shape(mention.span) if mention.span else None,
-        within=None if within is None else lambda year: shape(span) if (span := within(year)) else None,
-    )
+    return replace(mention.reshaped(week), start=offset + lead.start(), precision=Precision.WEEK)
 
 
 def _deadline(mention: Mention, said: Said) -> Mention:
@@ -248,6 +245,8 @@ def _deadline(mention: Mention, said: Said) -> Mention:
     if lead or latest:
         start, end = offset + lead.start() if lead else mention.start, latest.end() if latest else mention.end
         return _by(replace(mention, start=start, end=end), bool(lead and lead["strict"]), said)
+    if mention.kind is Kind.DATE and _SET.search(before):
+        return _by(mention, False, said)
     since = _SINCE.search(before) if mention.kind in _CALENDAR else None
     if since:
         return _open_ended(replace(mention, start=offset + since.start()), bool(since["since"]), said)
@@ -261,7 +260,7 @@ def _by(mention: Mention, strict: bool, said: Said) -> Mention:
         return mention
     last_day_named = re.search(r"\bend\b", said.low[mention.start : mention.end])
     if mention.feast or (strict and not last_day_named):
-        mention = replace(_reshaped(mention, _eve), precision=Precision.DAY, weekday=None)
+        mention = replace(mention.reshaped(_eve), precision=Precision.DAY, weekday=None)
     return replace(mention, kind=Kind.BEFORE, note=None if mention.feast else mention.note)
 
 
@@ -277,7 +276,7 @@ def _open_ended(mention: Mention, since: bool, said: Said) -> Mention:
     on = said.on
     if on is None:
         return replace(mention, kind=Kind.PERIOD)
-    return replace(_reshaped(mention, lambda span: (span[0], max(on, span[0]))), kind=Kind.PERIOD)
+    return replace(mention.reshaped(lambda span: (span[0], max(on, span[0]))), kind=Kind.PERIOD)
 
 
 def last_working_day_note(day: date) -> str:

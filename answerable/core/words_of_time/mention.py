@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum, auto
 
+from answerable.core.dates import financial_year, financial_year_bounds
 from answerable.core.words_of_time.expression import Kind, Precision
 
 Span = tuple[date, date]
@@ -19,6 +20,7 @@ class Facing(Enum):
     AHEAD = auto()  # the first that is not over by then
     BACK = auto()  # the last that has begun by then
     LAST = auto()  # the last that is over by then
+    AROUND = auto()  # that of the financial year it was said in
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,15 @@ class Mention:
             return self
         return replace(self, year=year, span=self.within(year))
 
+    def reshaped(self, shape: Callable[[Span], Span]) -> "Mention":
+        """The mention with that done to its days, whichever year they turn out to lie in."""
+        within = self.within
+        return replace(
+            self,
+            span=shape(self.span) if self.span else None,
+            within=None if within is None else lambda year: shape(span) if (span := within(year)) else None,
+        )
+
     def over(self, span: Span) -> "Mention":
         return replace(self, span=span)
 
@@ -74,10 +85,16 @@ class Mention:
             return replace(self, span=self.within(self.year))
         if said.on is None:
             return replace(self, note=self.note or NO_YEAR)
-        span = _nearest(self.within, said.on, facing)
-        if span is None:
-            return self
-        return replace(self, span=span, note=self.note or f"The year is not said; {span[1].year} was taken.")
+        if facing is Facing.AROUND:
+            span = self.within(financial_year_bounds(said.on, said.year_starts_in)[0].year)
+        else:
+            span = _nearest(self.within, said.on, facing)
+        return self if span is None else replace(self, span=span, note=self.note or self._year_taken(span, said))
+
+    def _year_taken(self, span: Span, said: Said) -> str:
+        quarter = self.precision is Precision.QUARTER
+        year = financial_year(span[1], said.year_starts_in) if quarter else span[1].year
+        return f"The year is not said; {year} was taken."
 
 
 def _nearest(within: Callable[[int], Span | None], on: date, facing: Facing) -> Span | None:

@@ -8,10 +8,11 @@ from answerable.core.dates import Month
 from answerable.core.words_of_time.days import ALSO_VERBS
 from answerable.core.words_of_time.expression import Kind, Precision
 from answerable.core.words_of_time.mention import Mention, Said, Span, rule
-from answerable.core.words_of_time.vocabulary import GAP, MONTH, MONTH_NUMBERS, YEAR, year_of
+from answerable.core.words_of_time.vocabulary import GAP, MONTH, MONTH_NUMBERS, YEAR, YEAR_AFTER_DAY, year_of
 
 MONTHS = " ".join(MONTH_NUMBERS)
 _YEAR = rf"(?:(?:,?{GAP}|{GAP}of{GAP}|[-/]|(?=['’])){YEAR})?"
+_YEAR_AFTER_PART = rf"(?:(?:,?{GAP}|{GAP}of{GAP}|[-/]|(?=['’])){YEAR_AFTER_DAY})?"
 _SHORT = frozenset(name for name in MONTH_NUMBERS if len(name) <= 4 and name not in {"june", "july"})
 _NAMES_OF_PEOPLE = frozenset({"april", "may", "june", "august", "jan"})
 _CUE = re.compile(
@@ -118,7 +119,7 @@ def _of_this_month(match: re.Match[str], said: Said) -> Mention | None:
 LEAST = 1900
 RULES = (
     rule(MONTHS, rf"{MONTH}{_YEAR}", _month),
-    rule(_PART_OPENS, rf"{_PART}{MONTH}{_YEAR}", _part),
+    rule(_PART_OPENS, rf"{_PART}{MONTH}{_YEAR_AFTER_PART}", _part),
     rule(
         "early mid middle late beginning start end",
         rf"(?P<part>early|mid|middle|late|beginning|start|end)(?:-|{GAP})(?:(?:of|in){GAP})?"

@@ -37,7 +37,7 @@ def moved(on: date, match: re.Match[str], way: int) -> date:
 
 def _counted(match: re.Match[str], said: Said) -> Mention | None:
     lead, way = match["lead"], match["way"]
-    if lead not in {"within", "in", "inside"} and not way:
+    if not way and (lead not in {"within", "in", "inside"} or re.search(r"\sthe\s", match[0])):
         return None
     kind = Kind.DATE if lead == "in" and not way else Kind.PERIOD if way in _BACK else Kind.BEFORE
     mention = Mention(*match.span(), kind, Precision.DAY)
@@ -57,7 +57,8 @@ def _counted(match: re.Match[str], said: Said) -> Mention | None:
 
 def _in_a_cell(match: re.Match[str], said: Said) -> Mention | None:
     """ "2 weeks", where it is all that stands in the column of dates."""
-    if not alone_in_cell(said, *match.span()) or match["n"] in {"a", "an"}:
+    in_brackets = said.low[match.start() - 1 : match.start()] == "("
+    if in_brackets or not alone_in_cell(said, *match.span()) or match["n"] in {"a", "an"}:
         return None
     mention = Mention(*match.span(), Kind.BEFORE, Precision.DAY)
     if said.on is None:
@@ -73,7 +74,7 @@ def _vague_length(match: re.Match[str], _: Said) -> Mention:
 def _weekday(match: re.Match[str], said: Said) -> Mention | None:
     which, wanted = match["which"], WEEKDAY_NUMBERS.get(match["weekday"])
     before = said.low[max(0, match.start() - 12) : match.start()]
-    called = which or re.search(r"\b(?:by|before|on|until|due|than|for)\s$", before)
+    called = which or re.search(r"\b(?:by|before|on|until|due|than|for|cop|cob|business|play|noon|[ap]m)\s$", before)
     if wanted is None or not (called or alone_in_cell(said, *match.span())):
         return None
     mention = Mention(*match.span(), Kind.DATE, Precision.DAY)
@@ -126,7 +127,7 @@ RULES = (
     ),
     rule(
         "next this coming last " + " ".join(WEEKDAY_NUMBERS),
-        rf"(?:(?P<which>next|this|coming|last){GAP})?(?P<weekday>{_WEEKDAYS})\b(?!['’])",
+        rf"(?:(?P<which>next|this|coming|last){GAP})?(?P<weekday>{_WEEKDAYS})\b(?!['’]|{GAP}of\b)",
         _weekday,
     ),
     rule(

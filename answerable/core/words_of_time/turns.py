@@ -16,7 +16,7 @@ NOT_IN_A_NAME = (
 MEETING_NOUN = r"(?:meetings?|boards?|committees?|panels?|agendas?|forums?|sessions?|assembly|agm)"
 MEETING_NAME = (
     rf"(?:(?:holding{SPACE}to{SPACE}account|(?!(?:{NOT_IN_A_NAME})\b)[^\W_][\w&'’/-]{{0,24}}){SPACE}){{0,5}}?"
-    rf"{MEETING_NOUN}\b(?!{SPACE}(?:members?|papers?|chair|agreed|noted|approval|to{SPACE}note)\b)"
+    rf"{MEETING_NOUN}\b(?:{SPACE}meetings?\b)?(?!{SPACE}(?:members?|papers?|chair|agreed|noted|approval|to{SPACE}note)\b)"
 )
 _EVERY = {"month": 1, "quarter": 3, "year": 12}
 _ADVERBS = {"monthly": 1, "quarterly": 3, "annually": 12, "yearly": 12, "biannually": 6, "biennially": 24}
@@ -24,7 +24,7 @@ _TOO_SHORT = "Comes round more often than once a month."
 _TWO_SENSES = "It may mean twice in that time, or once in two."
 _VAGUE = (
     r"as soon as (?:(?:is |reasonably )?practicable|possible|practical|(?:they are |it is )?available)",
-    r"a\.?s\.?a\.?p\b\.?",
+    r"(?:asap|a\.s\.a\.p\.?)",
     r"(?:at|on|by) the (?:earliest|first|next) (?:possible )?opportunity",
     r"in due course",
     r"in the (?:near|very near|foreseeable) future",
@@ -35,7 +35,7 @@ _VAGUE = (
     r"(?:very )?soon",
     r"sooner rather than later",
     r"(?:once|when|as and when|until) (?:it is |they are |this is )?"
-    r"(?:completed?|available|ready|finali[sz]ed|published|confirmed|required|necessary|agreed)",
+    r"(?:completed?|available|ready|finali[sz]ed|published|confirmed|required|agreed)",
     r"(?:at|on|to) (?:a|some) (?:later|future) (?:date|meeting|stage|time)",
     r"(?:the )?meeting after next",
     r"until (?:recently|further notice)",
@@ -109,13 +109,13 @@ _VAGUE_OPENS = (
     "right very soon sooner once when until to the meeting so recently currently after tbc tba now"
 )
 RULES = (
+    rule("next this", rf"(?P<which>next|this){GAP}month['’]s{GAP}{MEETING_NAME}", _meeting_of_next_month),
     rule(
         "next forthcoming upcoming subsequent",
         rf"(?:next|forthcoming|upcoming|subsequent){GAP}{MEETING_NAME}",
         _next_meeting,
     ),
     rule("following", rf"following{GAP}meeting\b", _next_meeting),
-    rule("next this", rf"(?P<which>next|this){GAP}month['’]s{GAP}{MEETING_NAME}", _meeting_of_next_month),
     rule(
         "# one two three four five six seven eight nine ten twelve",
         rf"(?P<n>{NUMBER})(?:-|{GAP})?monthly\b",

@@ -42,12 +42,13 @@ SPACE = r"[ \u00a0]{1,3}"
 MONTH = rf"(?P<month>{any_of(MONTH_NUMBERS)})\b(?:\.(?={GAP}?[0-9'’]))?"
 WEEKDAY = any_of(WEEKDAY_NUMBERS)
 NUMBER = rf"(?:[0-9]{{1,3}}|{any_of(NUMBERS)})"
-# A year of two figures is believed after a mark that belongs to it, or where nothing follows that it could count.
-YEAR = (
-    r"(?P<year>(?:19|20)[0-9]{2}(?![0-9]|[/–-][0-9]{2}\b)|['’][0-9]{2}(?![0-9])|(?<=[-/])[0-9]{2}(?![0-9/])"
-    r"|[0-9]{2}(?=[ ]?(?:\Z|[,;)\]|\n\t]|\.(?![0-9]))))"
+_YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[/–-][0-9]{2}\b)|['’][0-9]{2}(?![0-9])|(?<=[-/])[0-9]{2}(?![0-9/])"
+YEAR = rf"(?P<year>{_YEAR})"
+# After a day ("29 Sept 11") two figures are believed for a year where nothing follows that they could count.
+YEAR_AFTER_DAY = rf"(?P<year>{_YEAR}|[0-9]{{2}}(?=[ ]?(?:\Z|[,;)\]|\n\t]|\.(?![0-9]))))"
+FINANCIAL_YEAR = (
+    r"(?P<from>(?:19|20)[0-9]{2}|(?:(?<=fy)|(?<=fy ))[0-9]{2})[/–-](?P<to>(?:19|20)?[0-9]{2})(?![0-9]|[/-][0-9])"
 )
-FINANCIAL_YEAR = r"(?P<from>(?:19|20)[0-9]{2})[/–-](?P<to>(?:19|20)?[0-9]{2})(?![0-9]|[/-][0-9])"
 CLOCK = (
     rf"(?:[0-9]{{1,2}}:[0-9]{{2}}(?:{GAP}?[ap]m\b)?|[0-9]{{1,2}}(?:\.[0-9]{{2}})?{GAP}?[ap]m\b"
     r"|(?:(?<=at )|(?<=@ ))[0-9]{1,2}\.[0-9]{2}|[0-9]{4}[ ]?h(?:ou)?rs\b)"

@@ -1,0 +1,99 @@
+"""What storing a document would do, told in lines, before anything is stored."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from answerable.core.dates import Month
+from answerable.intake import checked as checking
+from answerable.intake.checked import Checked, Thing, things
+from answerable.intake.matching import same_matter
+from answerable.intake.writing.attending import capacities_in
+from answerable.intake.writing.bringing_back import joins, open_in
+from answerable.intake.writing.promising import owner_code, timing_of, to_settle
+from answerable.matters.models import Matter
+from answerable.meetings.models import Series
+from answerable.reading import Reading
+
+
+def preview(reading: Reading, series: Series) -> list[str]:
+    """What would be stored of a reading as it came, for a person to confirm; stores nothing."""
+    return preview_of(checking.opened(reading.as_json()), series)
+
+
+def preview_of(checked: Checked, series: Series) -> list[str]:
+    """The same of a reading that a person has been checking."""
+    return [
+        *_of_the_meeting(checked, series),
+        *_of_people(checked, series),
+        *_of_what_came_back(checked, series),
+        *_of_questions(checked),
+        *_of_actions(checked, series),
+        *(f"Decision: {decision['text']}" for decision in things(checked, "decisions")),
+        *(f"To settle first: {sentence}" for sentence in to_settle(checked, series.body_id)),
+        *(f"In doubt: {doubt['text']}" for doubt in checking.open_doubts(checked)),
+    ]
+
+
+def _of_the_meeting(checked: Checked, series: Series) -> Iterator[str]:
+    header, day = checked["header"], checking.day_of(checked)
+    when = f"{day:%A} {_day(day)}" if day else "a day that was not found"
+    yield ", ".join(each for each in (f"{series.name}: {when}", header["time"], header["venue"]) if each)
+    nils = [item for item in things(checked, "items") if item["nil"]]
+    nils += [question for question in things(checked, "questions") if question["nil"]]
+    yield f"{len(things(checked, 'items'))} items, {len(nils)} nil returns"
+    if header["next_meeting"]:
+        yield f"Next meeting: {_day(date.fromisoformat(header['next_meeting']))} (noted, not called)"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _of_people(checked: Checked, series: Series) -> Iterator[str]:
+    for line, capacity in capacities_in(checked, series.body_id):
+        post = "no post"
+        if capacity:
+            post = capacity.code if capacity.is_known else f"{capacity.code}, a new post"
+            post = "a partner, so no post" if not capacity.is_known and capacity.side == "partner" else post
+        yield f"{line['mode'].capitalize()}: {line['name']} ({post})"
+
+
+def _of_what_came_back(checked: Checked, series: Series) -> Iterator[str]:
+    day = checking.day_of(checked)
+    found = joins(checked, open_in(series, f"{day:%Y-%m}", day)) if day else {}
+    for brought in things(checked, "brought_forward"):
+        known = found.get(brought["key"])
+        joined = f"reports on {known.name}" if known else "not in the record yet"
+        came = brought["from_meeting"] or "an earlier meeting"
+        yield f"Brought forward from {came}: {brought['matter']} – {brought['outcome'] or 'nothing said'} ({joined})"
+
+
+def _of_questions(checked: Checked) -> Iterator[str]:
+    for question in things(checked, "questions"):
+        limbs = question["limbs"] or ["the question"]
+        answers = [
+            f"{limb}: {answer or 'not judged'}" for limb, answer in zip(limbs, question["answers"], strict=False)
+        ]
+        place = f"{question['item'] or ''}({question['number'] or '–'})"
+        yield f"Question {place}: {question['matter']} ({'; '.join(answers)})"
+
+
+def _of_actions(checked: Checked, series: Series) -> Iterator[str]:
+    known = [(matter.pk, [matter.title, *matter.aliases]) for matter in _matters(series)]
+    for action in things(checked, "actions"):
+        owner = owner_code(checked, action, series.body_id) or "no owner yet"
+        new = "" if same_matter(action["matter"], known) else ", new"
+        yield f"Action for {owner}: {action['text']} [{when_of(action, checked)}; matter: {action['matter']}{new}]"
+
+
+def _matters(series: Series) -> list[Matter]:
+    return list(Matter.objects.live().filter(body=series.body_id))
+
+
+def when_of(action: Thing, checked: Checked) -> str:
+    """When an action is due or comes back, in words, or why it has no date."""
+    due, returns, reason = timing_of(action["due"], next_meeting=checked["header"]["next_meeting"])
+    said = [f"due {_day(due.due_on)}, “{due.words}”"] if due and due.due_on else []
+    if returns:
+        said.append(f"comes back in {' and '.join(Month.parse(each.month).words for each in returns)}")
+    return "; ".join(said) or reason

@@ -1,0 +1,113 @@
+"""From a file's bytes to blocks: which kind of file it is, whether it can be read, and the reader of each kind."""
+
+from pathlib import Path, PurePath
+
+from answerable.core.refused import Refused
+from answerable.reading.blocks import Block
+from answerable.reading.files import html, text, word
+
+MOST_BYTES = 20_000_000
+MOST_CHARACTERS = 1_500_000
+CANNOT_READ = "This kind of file ({kind}) cannot be read yet: save it as Word (.docx), HTML or text, and try again."
+NOT_TEXT = (
+    "“{name}” does not hold text that can be read: save the minutes as Word (.docx), HTML or text, and try again."
+)
+KINDS_BY_FIRST_BYTES = {
+    b"%PDF": "PDF",
+    b"\xd0\xcf\x11\xe0": "an older Word or Excel file",
+    b"{\\rtf": "rich text",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+}
+KINDS_BY_ENDING = {
+    ".pdf": "PDF", ".doc": "an older Word file", ".xls": "Excel", ".xlsx": "Excel", ".ods": "a spreadsheet",
+    ".odt": "OpenDocument", ".rtf": "rich text", ".pptx": "PowerPoint", ".eml": "an e-mail", ".msg": "an e-mail",
+}  # fmt: skip
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file, its size checked before any of it is read."""
+    try:
+        if not path.exists():
+            raise Refused(f"There is no file “{path.name}” there: check the name and the folder.")
+        if not path.is_file():
+            raise Refused(f"“{path.name}” is not a file: name one file of minutes.")
+        check_size(path.stat().st_size, path.name)
+        return path.read_bytes()
+    except (OSError, ValueError) as problem:
+        raise Refused(f"“{path.name}” cannot be opened: check that it exists and that you may read it.") from problem
+
+
+def check_size(size: int, name: str) -> None:
+    if size > MOST_BYTES:
+        raise Refused(
+            f"“{name}” is too large to be minutes ({size // 1_000_000} MB; at most {MOST_BYTES // 1_000_000} MB are "
+            f"read): "
+            "leave out its pictures and annexes, and try again."
+        )
+
+
+def blocks_of(content: bytes, *, name: str) -> list[Block]:
+    """The blocks of a document, whatever kind of file it is in.
+
+    Raises Refused for a file that is too large, empty, damaged, or of a kind that is not read.
+    """
+    check_size(len(content), name)
+    if not content.strip():
+        raise Refused(f"“{name}” is empty: choose the file that holds the minutes.")
+    ending = PurePath(name).suffix.lower()
+    for first_bytes, kind in KINDS_BY_FIRST_BYTES.items():
+        if content.startswith(first_bytes):
+            raise Refused(CANNOT_READ.format(kind=kind))
+    if content.startswith(b"PK\x03\x04"):
+        return word.blocks_of(content, name=name, kind=KINDS_BY_ENDING.get(ending, "a packed file"))
+    if ending in KINDS_BY_ENDING:
+        raise Refused(CANNOT_READ.format(kind=KINDS_BY_ENDING[ending]))
+    if ending == ".docx":
+        raise Refused(f"“{name}” is not a Word file, or is damaged: open it in Word, save it again, and try once more.")
+    return _blocks_of_text(decoded(content, name), name)
+
+
+def _blocks_of_text(written: str, name: str) -> list[Block]:
+    if len(written) > MOST_CHARACTERS:
+        raise Refused(
+            f"“{name}” is too long to be the minutes of a meeting ({len(written):,} characters; at most "
+            f"{MOST_CHARACTERS:,} are read): give one meeting at a time."
+        )
+    blocks = html.blocks_of(written, name=name) if html.looks_like_html(written) else text.blocks_of(written)
+    if not blocks:
+        raise Refused(f"There are no words in “{name}”: choose the file that holds the minutes.")
+    return blocks
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text of a file in UTF-8, UTF-16 or the old Windows code page; Refused where it is not text."""
+    written = next(
+        (found for encoding in _encodings(content) if (found := _attempt(content, encoding)) is not None), ""
+    )
+    sample = written[:200_000]
+    odd = sum(
+        1 for letter in sample if (letter < " " and letter not in "\t\n\r\f\v\x1c\x1d\x1e") or letter in "\x7f\ufffd"
+    )
+    if not sample or odd > len(sample) / 100 + 2:
+        raise Refused(NOT_TEXT.format(name=name))
+    return written.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def _attempt(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _encodings(content: bytes) -> list[str]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ["utf-16"]
+    sample = content[:4000]
+    if sample[1::2].count(0) > len(sample) / 4:
+        return ["utf-16-le"]
+    if sample[::2].count(0) > len(sample) / 4:
+        return ["utf-16-be"]
+    return ["utf-8", "cp1252", "latin-1"]

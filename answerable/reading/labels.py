@@ -1,0 +1,131 @@
+"""The labels that minutes are written with ("Present:", "Findings") and the phrases that say nothing arose."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from answerable.core.lookalike import latin
+
+
+class Label(StrEnum):
+    """What a label announces."""
+
+    DATE = "date"
+    TIME = "time"
+    VENUE = "venue"
+    CHAIR = "chair"
+    MINUTES_BY = "minutes by"
+    PRESENT = "present"
+    APOLOGIES = "apologies"
+    FINDINGS = "findings"
+    UPDATE = "update"
+    ACTIONS = "actions"
+    DECISION = "decision"
+    QUESTION = "question"
+    NEXT_MEETING = "next meeting"
+
+
+def spellings(choices: str) -> list[str]:
+    """The ways of writing a thing, out of a list parted by bars."""
+    return [" ".join(words.split()) for words in choices.split("|")]
+
+
+VOCABULARY = {
+    Label.NEXT_MEETING: """
+        date of next meeting | date of the next meeting | next meeting | date and time of next meeting | next
+        meeting date | date of future meeting | dates of future meetings""",
+    Label.DATE: "date | meeting date | date of meeting | date and time | date held",
+    Label.TIME: "time | start time | time of meeting",
+    Label.VENUE: "venue | location | place | held at | meeting place | where",
+    Label.CHAIR: "chair | chairman | chairperson | chaired by | in the chair | meeting chair | facilitator | presiding",
+    Label.MINUTES_BY: """
+        minutes | minutes by | minutes taken by | minute taker | minute-taker | notes by | notes | note taker |
+        note-taker | notes taken by | scribe | recorded by | minuted by | secretary | secretariat""",
+    Label.PRESENT: """
+        present | attendance | attendees | in attendance | attending | those present | those attending | members
+        present | also present | also in attendance | other attendees | members in attendance | members |
+        participants | people present | officers present""",
+    Label.APOLOGIES: """
+        apologies | apologies for absence | apologies received | apologies received from | apologies from |
+        regrets | absent | not present | apologies were received from | absent with apologies | absences | unable
+        to attend""",
+    Label.FINDINGS: """
+        findings | finding | response | responses | answer | discussion | key points | points made | what was
+        found | reply""",
+    Label.UPDATE: "update | updates | progress | progress update | position | latest position | outcome | update given",
+    Label.ACTIONS: """
+        action | actions | action arising | actions arising | action point | action points | action item | action
+        items | agreed action | agreed actions | new action | new actions | actions agreed | follow-up action |
+        follow-up actions | further action | further actions | summary of actions | action list | list of actions
+        | todo | to do""",
+    Label.DECISION: """
+        decision | decisions | resolved | resolution | agreed | it was agreed | it was resolved | decision made |
+        decisions made""",
+    Label.QUESTION: "question | questions",
+}
+WORDS = {words: label for label, choices in VOCABULARY.items() for words in spellings(choices)}
+BARE = re.compile(r"(date|time|venue|location|place|chair|chairman)\s+(?=[A-Z0-9])", re.IGNORECASE)
+SEPARATOR = re.compile(r"\s*(?::|\s[-–—](?=\s|$)|(?<=\w)[-–—](?=\s|$))\s*")
+NUMBERED = re.compile(r"(question|action)\s+[a-z]?\d{1,3}[a-z]?\b\s*", re.IGNORECASE)
+LONGEST = 6
+
+EARLIER = re.compile(
+    r"(?P<what>actions?|items?|matters?|questions?|points?)\s+(?:\w+\s+){0,3}from\s+(?:the\s+|our\s+)?"
+    r"(?P<meeting>[^:.?]{3,90}?meetings?|last time|[^:.?]{3,40})\s*(?:[:.–—-]\s*(?P<rest>.*))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+NIL = re.compile(
+    r"(?:(?:there\s+(?:was|were|are|is)|we had|the meeting had)\s+)?"
+    r"(?:(?:no|none|nothing|nil|zero)\b|not? applicable|n/?a\b)(?P<rest>[^.;]*)\.?$",
+    re.IGNORECASE,
+)
+OF_NOTHING = re.compile(
+    r"^(?:\s*(?:raised|arising|arose|further|new|other|any|was|were|items?|matters?|actions?|on|the|this"
+    r"|agenda|to|report(?:ed)?|"
+    r"business|updates?|points?|questions?|declared|received|made|noted|at|time|meeting|for|from|item|here"
+    r"|return|it|under|"
+    r"arising|taken|discussed|required|needed|outstanding|of|interest|interests|declarations?|had|been"
+    r"|recorded|aob|today|came))*\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    label: Label
+    words: str
+    rest: str
+
+
+def labelled(text: str) -> Labelled | None:
+    """The label a text begins with or consists of, and what follows; a slip of the pen in a long label is forgiven."""
+    if bare := BARE.match(text):
+        rest = text[bare.end() :]
+        if len(rest.split()) <= 14 and not rest.lower().startswith("of "):
+            return Labelled(WORDS[bare[1].lower()], bare[1], rest.lstrip(":- "))
+    separator = SEPARATOR.search(text[:90])
+    words = text[: separator.start()] if separator else text
+    rest = text[separator.end() :] if separator else ""
+    if not words or len(words.split()) > LONGEST:
+        return None
+    label = _label_of(words)
+    return Labelled(label, words, rest.strip()) if label else None
+
+
+def _label_of(words: str) -> Label | None:
+    plain = re.sub(r"[^\w\s'-]", "", latin(NUMBERED.sub(r"\1", words.strip()))).strip().lower()
+    plain = re.sub(r"^(?:the|list of)\s+|\s+", lambda space: " " if space[0].isspace() else "", plain)
+    if plain in WORDS:
+        return WORDS[plain]
+    if len(plain) < 9:
+        return None
+    close = max(WORDS, key=lambda known: fuzz.ratio(plain, known))
+    return WORDS[close] if fuzz.ratio(plain, close) >= 90 else None  # one letter lost or turned in a word of ten
+
+
+def is_nil(text: str) -> bool:
+    """Whether a sentence says that there was nothing: "None.", "There were no actions arising.", "Nothing to report."."""
+    said = NIL.match(text.strip().strip("()[]"))
+    return bool(said) and len(text.split()) <= 12 and bool(OF_NOTHING.match(said["rest"] or "")) if said else False

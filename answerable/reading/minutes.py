@@ -1,0 +1,149 @@
+"""A whole document read: from blocks to passages, to the agenda and what stands under it, to the record."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from answerable.reading import files
+from answerable.reading.actions import actions_of, logged
+from answerable.reading.agenda import Agenda, AgendaItem, agenda_of
+from answerable.reading.asks import asks_of
+from answerable.reading.blocks import Block
+from answerable.reading.brought_forward import brought_forward_of, of_closed
+from answerable.reading.doubts import NOT_MINUTES, about_actions, about_dates, looks_like_minutes, silences
+from answerable.reading.figures import checked, figures_in
+from answerable.reading.header import Header, header_of
+from answerable.reading.labels import Label, is_nil, labelled
+from answerable.reading.owners import Posts
+from answerable.reading.passages import Passage, passages_of
+from answerable.reading.people import People, people_of
+from answerable.reading.questions import findings_of, questions_of
+from answerable.reading.reading import Action, Decision, Figure, Item, Reading
+from answerable.reading.tables import Shape, Table, parts_of
+from answerable.reading.times import day_in
+from answerable.reading.topics import Topic, topics_of
+
+
+def read(path: Path) -> Reading:
+    """Read one file of minutes. Refused, in a sentence, where it cannot be read."""
+    return read_bytes(files.content_of(path), name=path.name)
+
+
+def read_bytes(content: bytes, *, name: str) -> Reading:
+    """Read minutes that have been handed over as bytes; `name` tells what kind of file they are in."""
+    return _Read.from_blocks(files.blocks_of(content, name=name)).reading()
+
+
+@dataclass
+class _Read:
+    """The stages of one reading, each made from those before it."""
+
+    passages: list[Passage]
+    people: People
+    header: Header
+    agenda: Agenda
+    topics: list[Topic]
+    actions: list[Action]
+    closed: list[Action]
+    logged: bool
+
+    @classmethod
+    def from_blocks(cls, blocks: list[Block]) -> "_Read":
+        parts = parts_of(blocks)
+        passages = passages_of(parts)
+        people = people_of(parts, passages)
+        header = header_of(passages, people)
+        posts = Posts.of(people.present + people.apologies)
+        agenda = agenda_of(passages)
+        everything = (
+            [AgendaItem("", "", agenda.preamble[0], agenda.preamble)]
+            if agenda.preamble and not agenda.items
+            else agenda.items
+        )
+        topics = [topic for item in everything for topic in topics_of(item, posts)]
+        actions = actions_of(topics, posts, header.day)
+        logs = [part for part in parts if isinstance(part, Table) and part.shape is Shape.LOG]
+        closed: list[Action] = []
+        for log in logs:
+            still_open, done = logged(log, posts, header.day)
+            actions += still_open
+            closed += done
+        return cls(passages, people, header, agenda, topics, actions, closed, bool(logs))
+
+    def reading(self) -> Reading:
+        said_on = self.header.day
+        if not looks_like_minutes(self.header, self.people, self.agenda, self.actions, logged=self.logged):
+            return Reading(
+                title=self.header.title, date=said_on.isoformat() if said_on else None, warnings=(NOT_MINUTES,)
+            )
+        posts = Posts.of(self.people.present + self.people.apologies)
+        coming = next_meeting_of(self.agenda, self.passages, said_on)
+        doubts = [
+            *about_dates(self.header, coming),
+            *silences(self.topics),
+            *about_actions(self.actions, self.passages),
+        ]
+        return Reading(
+            title=self.header.title,
+            series=self.header.series,
+            date=said_on.isoformat() if said_on else None,
+            time=self.header.time,
+            venue=self.header.venue,
+            chair=self.header.chair,
+            minutes_by=self.header.minutes_by,
+            attendance=tuple(self.people.present),
+            apologies=tuple(self.people.apologies),
+            items=tuple(_item(item) for item in self.agenda.items),
+            questions=tuple(questions_of(self.topics)),
+            findings=tuple(findings_of(self.topics)),
+            actions=tuple(self.actions),
+            brought_forward=tuple(brought_forward_of(self.topics, posts, said_on) + of_closed(self.closed)),
+            decisions=tuple(_decisions(self.topics)),
+            asks=tuple(asks_of(self.topics)),
+            figures=tuple(checked(_figures(self.agenda, said_on))),
+            next_meeting=coming.isoformat() if coming else None,
+            warnings=tuple(dict.fromkeys(doubts)),
+        )
+
+
+def _item(item: AgendaItem) -> Item:
+    said = [passage for passage in item.passages if passage.text]
+    nil = said[0].text if len(said) == 1 and is_nil(said[0].text) else None
+    text = "\n\n".join(f"{passage.marker} {passage.text}".strip() for passage in said)
+    sure = 0.95 if item.number else 0.75
+    return Item(item.opening.source(), sure, item.number or None, item.heading, nil, text, item.parent)
+
+
+def _decisions(topics: list[Topic]) -> list[Decision]:
+    return [
+        Decision(passage.source(), 0.85, passage.text, topic.item.number or None)
+        for topic in topics
+        for passage in topic.decisions
+    ]
+
+
+def _figures(agenda: Agenda, said_on: date | None) -> list[Figure]:
+    if not agenda.items:
+        return [figure for passage in agenda.preamble for figure in figures_in(passage, None, said_on)]
+    return [
+        figure
+        for item in agenda.items
+        for passage in item.passages
+        for figure in figures_in(passage, item.number or None, said_on)
+    ]
+
+
+def next_meeting_of(agenda: Agenda, passages: list[Passage], said_on: date | None) -> date | None:
+    """The day under "Date of next meeting", wherever that stands: a heading with the day below it, or one line."""
+    for item in reversed(agenda.items):
+        found = labelled(item.heading)
+        if found and found.label is Label.NEXT_MEETING:
+            for text in [found.rest, *(passage.text for passage in item.passages[:4])]:
+                if day := day_in(text, said_on):
+                    return day
+    for place, passage in enumerate(passages):
+        found = labelled(passage.text)
+        if found and found.label is Label.NEXT_MEETING:
+            near = [found.rest, *(after.text for after in passages[place + 1 : place + 3])]
+            return next((day for text in near if (day := day_in(text, said_on))), None)
+    return None

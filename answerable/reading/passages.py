@@ -1,0 +1,129 @@
+"""Layout into reading order: each passage with the number and action column beside it, broken ones made whole."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from answerable.reading.blocks import Block, Kind, Line
+from answerable.reading.labels import labelled
+from answerable.reading.reading import Source
+from answerable.reading.tables import ITEM_NUMBER, Shape, Table
+
+ENDS = (".", "?", "!", ":", ";", "”", '"', ".)", "…")
+CONNECTS = re.compile(
+    r"\b(?:a|an|the|on|of|to|in|for|with|by|at|from|and|or|that|which|is|are|was|were|be|been|as|its|their"
+    r"|this|has|have|had)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words that stand together, with what stands beside them.
+
+    `number` is that of an agenda item where a column holds it; `margin` is what the action column says beside it;
+    `level` is that of a heading, 0 for anything else; `in_row` tells table from running text.
+    """
+
+    text: str
+    line: int
+    page: int | None = None
+    number: str = ""
+    marker: str = ""
+    lead: str = ""
+    margin: str = ""
+    level: int = 0
+    depth: int = 0
+    in_row: bool = False
+
+    def source(self, text: str | None = None) -> Source:
+        return Source(self.page, self.line, self.text if text is None else text)
+
+
+def passages_of(parts: list[Block | Table]) -> list[Passage]:
+    """Everything to be read as running text; tables of people and lists of actions are left to their own readers."""
+    found: list[Passage] = []
+    for part in parts:
+        if isinstance(part, Block):
+            found.extend(_of_block(part))
+        elif part.shape is Shape.NARRATIVE:
+            found.extend(_of_rows(part))
+    return _made_whole(found)
+
+
+def _of_block(part: Block) -> Iterator[Passage]:
+    for line in part.cells[0].lines:
+        level = part.level if part.kind is Kind.HEADING else 0
+        yield Passage(
+            line.text, part.line, part.page, marker=line.marker, lead=line.lead, level=level, depth=part.level
+        )
+
+
+def _of_rows(table: Table) -> Iterator[Passage]:
+    for row in table.rows:
+        number = row.cells[0].text if table.numbered and row.cells else ""
+        first = 1 if table.numbered else 0
+        last = len(row.cells)
+        margin: list[str] = []
+        if table.margin is not None and table.margin < last:
+            margin = [line.text for line in row.cells[table.margin].lines]
+            last = table.margin
+        lines = _lines_of(row, first, last)
+        beside = _beside(margin, len(lines))
+        for place, line in enumerate(lines):
+            yield Passage(
+                line.text,
+                row.line,
+                row.page,
+                number=number.strip() if place == 0 else "",
+                marker=line.marker,
+                lead=line.lead,
+                margin=beside[place],
+                in_row=True,
+            )
+
+
+def _lines_of(row: Block, first: int, last: int) -> list[Line]:
+    """The lines of the words' columns; a short label and its value are one line."""
+    cells = [cell for cell in row.cells[first:last] if cell.text]
+    if len(cells) > 1:
+        label = cells[0].text
+        if labelled(label):
+            return [Line(f"{label} {' '.join(cell.text for cell in cells[1:])}")]
+        if all(len(cell.lines) == 1 for cell in cells):
+            return [Line(" ".join(cell.text for cell in cells), lead=cells[0].lines[0].lead)]
+    return [line for cell in cells for line in cell.lines if line.text]
+
+
+def _beside(margin: list[str], lines: int) -> list[str]:
+    """Owners line by line where there are as many of them, else beside the last line."""
+    words = [
+        word
+        for word in margin
+        if word and not re.fullmatch(r"actions?:?|owners?:?|by whom:?|lead:?", word, re.IGNORECASE)
+    ]
+    if len(words) == lines:
+        return words
+    return [""] * (lines - 1) + ["\n".join(words)] if lines else []
+
+
+def _made_whole(passages: list[Passage]) -> list[Passage]:
+    """Passages that the end of a page cut in two, put together again."""
+    whole: list[Passage] = []
+    for passage in passages:
+        if whole and _runs_on(whole[-1], passage):
+            before = whole.pop()
+            whole.append(replace(before, text=f"{before.text} {passage.text}", margin=passage.margin))
+        else:
+            whole.append(passage)
+    return whole
+
+
+def _runs_on(before: Passage, after: Passage) -> bool:
+    if after.number or after.marker or after.level or before.level or before.margin or before.in_row != after.in_row:
+        return False
+    if before.text.endswith(ENDS) or labelled(before.text) or len(before.text) < 15 or ITEM_NUMBER.match(after.text):
+        return False
+    if before.text.isupper():
+        return False
+    return after.text[:1].islower() or (bool(CONNECTS.search(before.text)) and not labelled(after.text))

@@ -1,0 +1,145 @@
+"""Rows into tables, and what each table is: people, a list of actions, or the minutes themselves set in columns."""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from answerable.reading.blocks import Block, Kind
+from answerable.reading.labels import Label, labelled, spellings
+
+ITEM_NUMBER = re.compile(
+    r"(?:item\s+)?(?:\d{1,2}(?:\s?\(?[a-z]\)?)?|\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z])\s*[.):]?\s*$", re.IGNORECASE
+)
+
+
+class Shape(StrEnum):
+    """What a table is for."""
+
+    PEOPLE = "people"
+    LOG = "log"
+    NARRATIVE = "narrative"
+
+
+class Column(StrEnum):
+    """What a column of a list holds, as its heading says."""
+
+    NUMBER = "number"
+    WORDS = "words"
+    OWNER = "owner"
+    DUE = "due"
+    STATUS = "status"
+    RAISED = "raised"
+    NAME = "name"
+    CAPACITY = "capacity"
+
+
+HEADINGS = {
+    Column.NUMBER: """
+        no | no. | ref | reference | # | item | number | item no | id | action no | action ref | minute | agenda
+        item""",
+    Column.WORDS: """
+        action | actions | task | action point | agreed action | action required | description | action agreed |
+        what | actions agreed | follow-up | action item | issue | detail | details | recommendation""",
+    Column.OWNER: """
+        owner | owners | who | by whom | lead | responsible | assigned to | action by | person responsible |
+        action owner | responsibility | by | for | lead officer | action holder | assignee | owned by | whom""",
+    Column.DUE: """
+        due | due date | by when | deadline | when | target date | date due | timescale | completion date | target
+        | due by | date for completion | finish by""",
+    Column.STATUS: """
+        status | progress | update | outcome | latest position | comments | comment | position | rag | state |
+        notes | completed | progress/status | result""",
+    Column.RAISED: "date raised | raised | meeting | meeting date | date | raised on | date of meeting | source | from",
+    Column.NAME: "name | names | attendee | member | person | surname",
+    Column.CAPACITY: """
+        capacity | role | organisation | representing | position | title | post | body | organization | job title
+        | department | company | company name""",
+}
+COLUMNS = {words: column for column, choices in HEADINGS.items() for words in spellings(choices)}
+
+
+@dataclass
+class Table:
+    """Rows that belong together; `columns` says what each holds, `margin` is the place of the action column."""
+
+    shape: Shape
+    rows: list[Block] = field(default_factory=list)
+    columns: dict[Column, int] = field(default_factory=dict)
+    numbered: bool = False
+    margin: int | None = None
+
+
+def parts_of(blocks: list[Block]) -> list[Block | Table]:
+    """The blocks in order, with rows gathered into tables."""
+    parts: list[Block | Table] = []
+    number = 0
+    for each in blocks:
+        if each.kind is not Kind.ROW:
+            parts.append(each)
+            continue
+        last = parts[-1] if parts else None
+        heading = columns_of(each)
+        opened = _opened_by(each, heading)
+        if not isinstance(last, Table) or each.table != number or opened or _leaves(last, each):
+            last = Table(opened or Shape.NARRATIVE, columns=heading if opened else {})
+            parts.append(last)
+        if not (opened and heading):
+            last.rows.append(each)
+        number = each.table
+    for part in parts:
+        if isinstance(part, Table) and part.shape is Shape.NARRATIVE:
+            _set_columns(part)
+    return parts
+
+
+def columns_of(row: Block) -> dict[Column, int]:
+    """What a row of headings says each column holds; empty where the row is not one."""
+    found: dict[Column, int] = {}
+    filled = [(place, cell.text) for place, cell in enumerate(row.cells) if cell.text]
+    for place, text in filled:
+        plain = re.sub(r"\s*[:*()]\s*", " ", text).strip().lower()
+        column = COLUMNS.get(plain) or next(
+            (COLUMNS[part] for part in re.split(r"\s*[/&]\s*|\s+and\s+", plain) if part in COLUMNS), None
+        )
+        if column and column not in found:
+            found[column] = place
+    return found if len(found) >= 2 and len(found) >= len(filled) * 0.6 else {}
+
+
+def _opened_by(row: Block, heading: dict[Column, int]) -> Shape | None:
+    if Column.NAME in heading and Column.WORDS not in heading:
+        return Shape.PEOPLE
+    if Column.WORDS in heading and (Column.OWNER in heading or Column.DUE in heading or Column.STATUS in heading):
+        return Shape.LOG
+    first = labelled(row.cells[0].text) if len(row.cells) > 1 else None
+    if (
+        first
+        and first.label in {Label.PRESENT, Label.APOLOGIES}
+        and not first.rest
+        and any(cell.text for cell in row.cells[1:])
+    ):
+        return Shape.PEOPLE
+    return None
+
+
+def _leaves(table: Table, row: Block) -> bool:
+    """Whether a row ends a table of people: an item's number, or another label, stands first."""
+    first = row.cells[0].text
+    if table.shape is Shape.PEOPLE:
+        return bool(ITEM_NUMBER.fullmatch(first)) or (bool(first) and len(row.cells) > 1 and not row.cells[1].text)
+    return False
+
+
+def _set_columns(table: Table) -> None:
+    """Find the column of item numbers and the action column of minutes set in a table."""
+    firsts = [row.cells[0].text for row in table.rows if len(row.cells) > 1]
+    table.numbered = any(firsts) and all(not first or ITEM_NUMBER.fullmatch(first) for first in firsts)
+    widths = [len(row.cells) for row in table.rows]
+    width = max(set(widths), key=widths.count)
+    if width < (3 if table.numbered else 2):
+        return
+    lasts = [row.cells[width - 1].text for row in table.rows if len(row.cells) == width]
+    headed = any(re.fullmatch(r"actions?(?:\s+by)?:?|owners?:?|by whom:?|who:?", last, re.IGNORECASE) for last in lasts)
+    short = all(len(last) <= 40 and len(last.split()) <= 6 for last in lasts)
+    if short and (headed or (table.numbered and (any(lasts) or not all(lasts)))):
+        table.margin = width - 1
