@@ -1,0 +1,175 @@
+"""The story of a matter or of a promise, in the order of its days: asked, promised, put off, answered, kept."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as say
+
+from answerable.public.catalogue import Catalogue
+from answerable.public.promises import Entry, Standing, day, last_day
+from answerable.publication.published import Frozen
+from answerable.publication.shapes import Due, Item, Matter, Meeting, Place, Return
+
+# What happened on one day is told in the order in which a meeting goes: what was said, then what was promised.
+_DISCUSSED, _ASKED, _PROMISED, _CHANGED, _SAID, _ENDED, _STATE, _TO_COME = range(8)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing that happened on a day, or is to come; `words` were said or written so, `text` is the notes' own."""
+
+    on: str
+    rank: int
+    title: str
+    words: str = ""
+    text: str = ""
+    note: str = ""
+    href: str = ""
+    tag: str = ""
+    colour: str = ""
+    month: str = ""
+    to_come: bool = False
+
+    @property
+    def date(self) -> date | None:
+        return None if self.month else day(self.on)
+
+
+def story_of_matter(matter: Frozen[Matter], catalogue: Catalogue) -> list[Told]:
+    """The whole story of a matter, from what is published of it and nothing else."""
+    payload = matter.payload
+    told = [Told(payload["opened_on"], _DISCUSSED - 1, say("The matter was opened"))]
+    for meeting, item in catalogue.items_by_matter.get(matter.number, []):
+        told.append(_discussed(meeting, item))
+    for question in payload["questions"]:
+        title = say("Asked of the %(post)s") if question["asked_of"] else say("Asked")
+        told.append(Told(question["asked_on"], _ASKED, title % {"post": question["asked_of"]}, question["text"]))
+    for entry in catalogue.entries_numbered(payload["promises"]):
+        told += _told_of(entry, with_ref=True)
+    for decision in payload["decisions"]:
+        title = say("Decided: %(title)s") % {"title": decision["title"]}
+        told.append(Told(decision["on"], _SAID, title, text=decision["text"]))
+    for line in payload["states"]:
+        told.append(Told(line["on"], _STATE, _matter_became(line["state"])))
+    told += _to_come(payload["returns"])
+    return in_order(told)
+
+
+def story_of_promise(entry: Entry) -> list[Told]:
+    """The life of one promise, from the day it was made."""
+    return in_order([*_told_of(entry, with_ref=False), *_to_come(entry.promise["returns"])])
+
+
+def in_order(told: list[Told]) -> list[Told]:
+    """By day; what is to come stands last, even where its month has begun."""
+    return sorted(told, key=lambda line: (line.to_come, line.on, line.rank))
+
+
+def _discussed(meeting: Frozen[Meeting], item: Item) -> Told:
+    title = say("At the %(series)s") % {"series": meeting.payload["series"]}
+    text = item["text"]
+    note = "" if item["record"] in ("recorded", "nil return") else record_words()[item["record"]]
+    words = " ".join(nil["words"] for nil in item["nil"] if nil["about"] == "business")
+    href = meeting.address.strip("/") + "/"
+    return Told(meeting.payload["date"], _DISCUSSED, title, words=words, text=text, note=note, href=href)
+
+
+def record_words() -> dict[str, str]:
+    """What the public record of an item is, in words; four different things that must never look alike."""
+    return {
+        "recorded": say("Recorded"),
+        "nil return": say("Nothing to report"),
+        "nothing recorded": say("Nothing recorded"),
+        "withheld": say("Withheld"),
+        "part withheld": say("Part withheld"),
+        "not reached": say("Not reached"),
+        "put off": say("Put off to a later meeting"),
+        "withdrawn": say("Taken off the agenda"),
+    }
+
+
+def _told_of(entry: Entry, *, with_ref: bool) -> Iterator[Told]:
+    promise = entry.promise
+    href = entry.address.strip("/") + "/" if with_ref else ""
+    first = promise["owners"][0]["owner"] if promise["owners"] else None
+    who = f"{first['post']}, {first['name']}" if first and first["name"] else first["post"] if first else ""
+    title = say("Promised by the %(owner)s") % {"owner": who} if who else say("Promised")
+    tag, colour = (str(entry.standing.word), entry.standing.colour) if with_ref else ("", "")
+    words = promise["text"] if with_ref else ""
+    note = _when_promised(entry)
+    yield Told(promise["raised_on"], _PROMISED, title, words=words, note=note, href=href, tag=tag, colour=colour)
+    for owned in promise["owners"][1:]:
+        yield Told(owned["on"], _CHANGED, say("Passed to the %(post)s") % {"post": owned["owner"]["post"]}, href=href)
+    for before, after in zip(promise["due"], promise["due"][1:], strict=False):
+        yield Told(after["on"], _CHANGED, _date_changed(before, after), note=_reason(after["reason"]), href=href)
+    for update in promise["updates"]:
+        yield Told(update["on"], _SAID, _update_title(update["at"]), text=update["words"], href=href)
+    yield from _ended(entry, href)
+    yield from _came_back(promise["returns"])
+
+
+def _when_promised(entry: Entry) -> str:
+    if entry.first:
+        return say("For: “%(words)s”") % {"words": entry.first["words"]}
+    if entry.promise["returns"]:
+        listed = "”, “".join(back["words"] for back in entry.promise["returns"])
+        return say("To come back: “%(words)s”") % {"words": listed}
+    if entry.promise["no_date_reason"]:
+        return say("No date was set: %(reason)s") % {"reason": entry.promise["no_date_reason"]}
+    return ""
+
+
+def _update_title(at: Place | None) -> str:
+    return say("Update at the %(series)s") % {"series": at["series"]} if at else say("Update")
+
+
+def _date_changed(before: Due, after: Due) -> str:
+    earlier, later = last_day(before), last_day(after)
+    if earlier and later and later < earlier:
+        title = say("The date was brought forward from “%(before)s” to “%(after)s”")
+    elif earlier == later and earlier is not None:
+        title = say("The date was said anew: “%(after)s”")
+    else:
+        title = say("The date was moved from “%(before)s” to “%(after)s”")
+    return title % {"before": before["words"], "after": after["words"]}
+
+
+def _reason(reason: str) -> str:
+    return say("Reason: %(reason)s") % {"reason": reason} if reason else ""
+
+
+def _ended(entry: Entry, href: str) -> Iterator[Told]:
+    promise = entry.promise
+    if promise["ended_on"] is None:
+        return
+    if entry.standing is Standing.DROPPED:
+        yield Told(promise["ended_on"], _ENDED, say("Dropped"), note=_reason(promise["outcome"]), href=href)
+    else:
+        yield Told(promise["ended_on"], _ENDED, str(entry.standing.word), text=promise["outcome"], href=href)
+
+
+def _came_back(returns: list[Return]) -> Iterator[Told]:
+    for back in returns:
+        if back["ended_on"]:
+            yield Told(back["ended_on"], _SAID, say("Came back, as asked for: “%(words)s”") % {"words": back["words"]})
+
+
+def _to_come(returns: list[Return]) -> list[Told]:
+    lines = []
+    for back in returns:
+        if back["ended_on"]:
+            continue
+        title = say("To come back: “%(words)s”") % {"words": back["words"]}
+        note = say("To be presented by the %(post)s") % {"post": back["presenter"]} if back["presenter"] else ""
+        on, month = back["date"] or back["month"], "" if back["date"] else back["month"]
+        lines.append(Told(on, _TO_COME, title, note=note, month=month, to_come=True))
+    return lines
+
+
+def _matter_became(state: str) -> str:
+    return {
+        "open": say("The matter was opened again"),
+        "monitoring": say("The matter is now only watched"),
+        "closed": say("The matter was closed"),
+    }.get(state, state)
