@@ -128,7 +128,7 @@ def test_a_day_is_spoken_in_full() -> None:
         (-1, "yesterday"),
         (-3, "3 days ago"),
         (62, "in 62 days"),
-        (120, "in 3 months"),
+        (120, "in 4 months"),
         (-3557, "9 years ago"),
     ],
 )
