@@ -9,19 +9,10 @@ from django.utils.translation import gettext as say
 from answerable.public.catalogue import Catalogue
 from answerable.public.page import Page
 from answerable.public.promises import Entry, Standing, day
-from answerable.public.story import record_words, story_of_matter
+from answerable.public.records import COLOURS, record_word
+from answerable.public.story import story_of_matter
 from answerable.publication import shapes
 from answerable.publication.published import Frozen
-
-RECORD_COLOURS: dict[shapes.RecordWord, str] = {
-    "withheld": "purple",
-    "part withheld": "purple",
-    "not reached": "orange",
-    "put off": "orange",
-    "nothing recorded": "pink",
-    "nil return": "grey",
-    "withdrawn": "grey",
-}
 
 
 @dataclass(frozen=True)
@@ -154,8 +145,8 @@ def _meeting(meeting: Frozen[shapes.Meeting], catalogue: Catalogue) -> Page:
 def _item(item: shapes.Item, catalogue: Catalogue) -> ItemShown:
     return ItemShown(
         item=item,
-        record="" if item["record"] == "recorded" else record_words()[item["record"]],
-        colour=RECORD_COLOURS.get(item["record"], ""),
+        record=record_word(item["record"]),
+        colour=COLOURS.get(item["record"], ""),
         raised=catalogue.entries_numbered(item["raised"]),
         reviewed=catalogue.entries_numbered(item["reviewed"]),
         matter=catalogue.matter(item["matter"]),

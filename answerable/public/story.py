@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.utils.translation import gettext as say
 
 from answerable.public.catalogue import Catalogue
-from answerable.public.promises import Entry, Standing, day, last_day
+from answerable.public.promises import ENDED, Entry, Standing, day, last_day
+from answerable.public.records import COLOURS, record_word
 from answerable.publication.published import Frozen
-from answerable.publication.shapes import Due, Item, Matter, Meeting, Place, Return
+from answerable.publication.shapes import Due, Item, Matter, Meeting, Place, Promise, Return
 
 # What happened on one day is told in the order in which a meeting goes: what was said, then what was promised.
 _DISCUSSED, _ASKED, _PROMISED, _CHANGED, _SAID, _ENDED, _STATE, _TO_COME = range(8)
@@ -27,6 +29,7 @@ class Told:
     note: str = ""
     href: str = ""
     tag: str = ""
+    record: str = ""
     colour: str = ""
     month: str = ""
     to_come: bool = False
@@ -69,24 +72,12 @@ def in_order(told: list[Told]) -> list[Told]:
 def _discussed(meeting: Frozen[Meeting], item: Item) -> Told:
     title = say("At the %(series)s") % {"series": meeting.payload["series"]}
     text = item["text"]
-    note = "" if item["record"] in ("recorded", "nil return") else record_words()[item["record"]]
+    record, colour = record_word(item["record"]), COLOURS.get(item["record"], "")
     words = " ".join(nil["words"] for nil in item["nil"] if nil["about"] == "business")
     href = meeting.address.strip("/") + "/"
-    return Told(meeting.payload["date"], _DISCUSSED, title, words=words, text=text, note=note, href=href)
-
-
-def record_words() -> dict[str, str]:
-    """What the public record of an item is, in words; four different things that must never look alike."""
-    return {
-        "recorded": say("Recorded"),
-        "nil return": say("Nothing to report"),
-        "nothing recorded": say("Nothing recorded"),
-        "withheld": say("Withheld"),
-        "part withheld": say("Part withheld"),
-        "not reached": say("Not reached"),
-        "put off": say("Put off to a later meeting"),
-        "withdrawn": say("Taken off the agenda"),
-    }
+    return Told(
+        meeting.payload["date"], _DISCUSSED, title, words=words, text=text, href=href, record=record, colour=colour
+    )
 
 
 def _told_of(entry: Entry, *, with_ref: bool) -> Iterator[Told]:
@@ -101,12 +92,25 @@ def _told_of(entry: Entry, *, with_ref: bool) -> Iterator[Told]:
     yield Told(promise["raised_on"], _PROMISED, title, words=words, note=note, href=href, tag=tag, colour=colour)
     for owned in promise["owners"][1:]:
         yield Told(owned["on"], _CHANGED, say("Passed to the %(post)s") % {"post": owned["owner"]["post"]}, href=href)
-    for before, after in zip(promise["due"], promise["due"][1:], strict=False):
+    for before, after in pairwise(promise["due"]):
         yield Told(after["on"], _CHANGED, _date_changed(before, after), note=_reason(after["reason"]), href=href)
+    yield from _states(promise, href)
     for update in promise["updates"]:
         yield Told(update["on"], _SAID, _update_title(update["at"]), text=update["words"], href=href)
     yield from _ended(entry, href)
     yield from _came_back(promise["returns"])
+
+
+def _states(promise: Promise, href: str) -> Iterator[Told]:
+    """How it stood in between: said to be done and sent back, or ended and opened again."""
+    for before, after in pairwise(promise["states"]):
+        if before["state"] in ENDED:
+            yield Told(
+                before["on"], _ENDED, say("Closed") if before["state"] == "closed" else say("Dropped"), href=href
+            )
+            yield Told(after["on"], _STATE, say("Opened again"), href=href)
+        elif before["state"] == "proposed complete" and after["state"] == "open":
+            yield Told(after["on"], _STATE, say("Not accepted as done yet"), href=href)
 
 
 def _when_promised(entry: Entry) -> str:
