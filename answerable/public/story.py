@@ -124,10 +124,8 @@ def _states(promise: Promise) -> Iterator[Told]:
     """How it stood in between: said to be done and sent back, or ended and opened again."""
     for before, after in pairwise(promise["states"]):
         if before["state"] in ENDED:
-            yield Told(
-                before["on"], _ENDED, say("Closed") if before["state"] == "closed" else say("Dropped"), href=href
-            )
-            yield Told(after["on"], _STATE, say("Opened again"), href=href)
+            yield Told(before["on"], _ENDED, say("Closed") if before["state"] == "closed" else say("Dropped"))
+            yield Told(after["on"], _STATE, say("Opened again"))
         elif before["state"] == "proposed complete" and after["state"] == "open":
             yield Told(after["on"], _STATE, say("Not accepted as done yet"))
 

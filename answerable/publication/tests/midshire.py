@@ -42,7 +42,7 @@ def _matters(cast: Cast) -> dict[str, Matter]:
     backlog = open_matter(cast.office, title="Crime recording backlog", objectives=[victims], by=by, on=on)
     summarise_matter(
         backlog,
-        summary="Crimes wait too long to be written down. The force has put more people on it, and the wait is shorter.",
+        summary="Crimes wait too long to be written down. More people are on it now, and the wait is shorter.",
         by=by,
         on=on,
     )
@@ -157,7 +157,7 @@ def _attend(cast: Cast, meeting: Meeting) -> None:
 
 
 def _december(cast: Cast) -> Meeting:
-    by, on = cast.gwen, DECEMBER
+    on = DECEMBER
     backlog = Matter.objects.get(title="Crime recording backlog")
     visit = backlog.actions.get(due_dates__words="before Christmas")
     change_due(
