@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.meetings.urls")),
     path("", include("answerable.office.actions.urls")),
     path("", include("answerable.office.matters.urls")),
+    path("", include("answerable.office.publishing.urls")),
 ]
