@@ -66,7 +66,7 @@ VOCABULARY = {
     Label.QUESTION: "question | questions",
 }
 WORDS = {words: label for label, choices in VOCABULARY.items() for words in spellings(choices)}
-BARE = re.compile(r"(date|time|venue|location|place|chair|chairman)\s+(?=[A-Z0-9])", re.IGNORECASE)
+BARE = re.compile(r"((?i:date|time|venue|location|place|chair|chairman))\s+(?=[A-Z0-9])")
 SEPARATOR = re.compile(r"\s*(?::|\s[-–—](?=\s|$)|(?<=\w)[-–—](?=\s|$))\s*")
 NUMBERED = re.compile(r"(question|action)\s+[a-z]?\d{1,3}[a-z]?\b\s*", re.IGNORECASE)
 LONGEST = 6
@@ -126,6 +126,6 @@ def _label_of(words: str) -> Label | None:
 
 
 def is_nil(text: str) -> bool:
-    """Whether a sentence says that there was nothing: "None.", "There were no actions arising.", "Nothing to report."."""
+    """Whether a sentence says that there was nothing: "None.", "There were no actions arising."."""
     said = NIL.match(text.strip().strip("()[]"))
     return bool(said) and len(text.split()) <= 12 and bool(OF_NOTHING.match(said["rest"] or "")) if said else False
