@@ -132,3 +132,10 @@ def test_any_text_is_read_or_refused(text: str, name: str) -> None:
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.docx", "a.html", "a"]))
 def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
     assert what_happens(content, name).endswith((".", "}"))
+
+
+def test_minutes_a_hundred_times_too_long_are_read_in_bounded_time() -> None:
+    started = time.monotonic()
+    text = f"{COLUMNS}\n\n" + "Of 12 cases 40% were looked at, and the panel asked for more by May. " * 9_000
+    assert len(read_bytes(text.encode(), name="long.txt").attendance) == 4
+    assert time.monotonic() - started < 30
