@@ -17,7 +17,7 @@ ready: $(BIN)/uv
 $(BIN)/uv:
 	@$(PYTHON) -c 'import sys; sys.exit("Answerable needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Say which to use: make PYTHON=python3.12 …" if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check uv
 
 demo: ready ## build two years of the fictional office of Midshire and serve it
 	@$(BIN)/answerable demo
@@ -30,16 +30,16 @@ check: ready ## look at style, types, layers and migrations
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(SCRATCH) $(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(SCRATCH) $(BIN)/python -m django makemigrations --check --dry-run --verbosity 0 --settings answerable.config.settings
 	@echo "Style, types, layers and migrations are in order."
 
 format: ready ## put the code into its usual shape
-	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
 docs: ready ## write the pages of docs/ that are made from the code
-	@$(SCRATCH) $(BIN)/python -m answerable.config.docs
+	@$(BIN)/python -m answerable.config.docs
 
 clean: ## throw away what was built, but not the office's data
 	@rm -rf .venv build dist answerable/static/vendor .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

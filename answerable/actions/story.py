@@ -14,22 +14,22 @@ from answerable.meetings.rules import UNSETTLED
 
 
 class StoryKind(StrEnum):
-    """What sort of thing happened."""
+    """What sort of thing happened, in the order in which a day is told: what came back before what it led to."""
 
-    ASKED_BACK = "asked to come back"
+    RETURNED = "brought back"
     QUESTION = "question"
     FINDING = "finding"
+    DISCUSSED = "discussed"
+    DECIDED = "decided"
+    UPDATE = "update"
     PROMISED = "promised"
     DATE_SET = "date set"
+    ASKED_BACK = "asked to come back"
     DATE_CHANGED = "date changed"
     OWNER_CHANGED = "owner changed"
     STATE = "state"
-    UPDATE = "update"
     TAKEN_OFF = "taken off an agenda"
-    RETURNED = "brought back"
     WITHDRAWN = "withdrawn"
-    DISCUSSED = "discussed"
-    DECIDED = "decided"
 
 
 _ORDER = {kind: place for place, kind in enumerate(StoryKind)}
@@ -72,7 +72,7 @@ def stories_of(matters: Iterable[Matter], *, up_to: date | None = None) -> dict[
     lines: dict[int, list[StoryLine]] = {key: [] for key in keys}
     for key, found in [*_returns(keys), *_actions(keys), *_questions(keys), *_items(keys), *_decisions(keys)]:
         lines[key] += found
-    return {key: sorted((line for line in found if _known(line, up_to)), key=_place) for key, found in lines.items()}
+    return {key: _told_once(line for line in found if _known(line, up_to)) for key, found in lines.items()}
 
 
 def life_of(action: Action) -> list[StoryLine]:
@@ -99,6 +99,14 @@ ACTION_LIFE = (
 )
 
 
+def _told_once(lines: Iterable[StoryLine]) -> list[StoryLine]:
+    """In order, without the findings and outcomes that the notes of the same day already give word for word."""
+    ordered = sorted(lines, key=_place)
+    notes = {line.on: line.words for line in ordered if line.kind is StoryKind.DISCUSSED}
+    once = {StoryKind.FINDING, StoryKind.RETURNED}
+    return [line for line in ordered if line.kind not in once or line.words not in notes.get(line.on, "")]
+
+
 def _known(line: StoryLine, up_to: date | None) -> bool:
     if up_to is None:
         return True
@@ -123,7 +131,7 @@ def _life(action: Action) -> list[StoryLine]:
 def _raised(action: Action) -> list[StoryLine]:
     first = min(action.ownerships.all(), key=lambda row: row.pk, default=None)
     meeting = action.raised_at.meeting.number if action.raised_at else None
-    owner = f"{first.post.code} ({first.holder_name})" if first and first.holder_name else action.owner.code
+    owner = f"{first.spoken_code} ({first.holder_name})" if first and first.holder_name else action.owner.code
     title, by = f"Promised by {owner}", str(first.by) if first else ""
     line = StoryLine(
         on=action.raised_on,
@@ -156,8 +164,9 @@ def _dates(action: Action) -> list[StoryLine]:
     lines = []
     for place, due in enumerate(sorted(action.due_dates.all(), key=lambda row: row.pk)):
         kind = StoryKind.DATE_CHANGED if place else StoryKind.DATE_SET
-        title = f"Date changed to {due.words}" if place else f"Due {due.words}"
-        words = due.reason if place else due.words
+        title = f"Date changed to “{due.words}”" if place else f"Due “{due.words}”"
+        meant = f"Taken to mean {due.due_on.day} {due.due_on:%B %Y}." if due.due_on else ""
+        words = " ".join(said for said in (due.reason, meant) if said)
         lines.append(StoryLine(due.on, "", kind, title, words, str(due.by), action.ref, action.public))
     return lines
 
@@ -256,17 +265,26 @@ def _asked(waiting: BringForward, ref: str, public: bool) -> StoryLine:
     title = f"Asked for at the {waiting.came_from} meeting{item}" if earlier else f"To come back in {month}"
     on, asked_in = (None, waiting.came_from_month) if earlier else (waiting.asked_on, "")
     number = waiting.asked_at.meeting.number if waiting.asked_at else None
-    return StoryLine(on, asked_in, StoryKind.ASKED_BACK, title, waiting.wanted, "", ref, public, number)
+    # The promise itself stands beside it; only what is wanted over and above it is said again.
+    words = "" if waiting.action and waiting.wanted == waiting.action.text else waiting.wanted
+    return StoryLine(on, asked_in, StoryKind.ASKED_BACK, title, words, "", ref, public, number)
 
 
 def _questions(keys: set[int]) -> Iterable[tuple[int, list[StoryLine]]]:
     for question in Question.objects.filter(matter__in=keys).prefetch_related("limbs"):
-        answers = "; ".join(f"{limb.text}: {limb.answer}" for limb in question.limbs.all() if limb.answer)
+        answers = _answers(question)
         line = StoryLine(question.asked_on, "", StoryKind.QUESTION, "Asked", question.text)
         found = StoryLine(question.asked_on, "", StoryKind.FINDING, "Answered", answers)
         yield question.matter_id, [line, found] if answers else [line]
     for finding in Finding.objects.filter(matter__in=keys):
         yield finding.matter_id, [StoryLine(finding.found_on, "", StoryKind.FINDING, "Found", finding.text)]
+
+
+def _answers(question: Question) -> str:
+    limbs = list(question.limbs.all())
+    if len(limbs) == 1:
+        return limbs[0].answer.capitalize()
+    return "; ".join(f"{limb.text}: {limb.answer}" for limb in limbs if limb.answer)
 
 
 def _items(keys: set[int]) -> Iterable[tuple[int, list[StoryLine]]]:

@@ -1,7 +1,11 @@
-"""Every address of the signed-in pages."""
+"""Every address: the office's signed-in pages, and the published site as this process serves it."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from answerable.config.public_site import PREFIX, serve_published
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path(PREFIX, serve_published),
+    path(f"{PREFIX}<path:path>", serve_published),
     path("", include("answerable.office.urls")),
 ]

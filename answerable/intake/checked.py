@@ -90,7 +90,14 @@ def _repeats(number: int, brought: Thing) -> Thing:
         f"“{brought['matter']}” was brought forward with the words “{said}”. The notes do not say whether it "
         "comes back again: set a standing review for it, or say here why it ends."
     )
-    return _doubt(number, words, about=brought["key"], source=brought["source"], kind="repeats")
+    return _doubt(
+        number,
+        words,
+        about=brought["key"],
+        source=brought["source"],
+        kind="repeats",
+        every_months=brought["recurs"]["every_months"],
+    )
 
 
 def things(checked: Checked, group: str) -> list[Thing]:

@@ -39,7 +39,7 @@ def texts_of(text: str, questions: Sequence[str]) -> tuple[str, list[str]]:
     places = [_place_of(question, paragraphs) for question in questions]
     marks = sorted({place for place in places if place is not None})
     own = paragraphs[: marks[0]] if marks else paragraphs
-    said = []
+    said: list[str] = []
     for place in places:
         if place is None or places.index(place) != len(said):
             said.append("")

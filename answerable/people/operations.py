@@ -176,6 +176,20 @@ def add_user(
 
 
 @transaction.atomic
+def set_password(user: User, *, password: str, by: User, on: date) -> None:
+    """A new password: one's own, or somebody else's by whoever keeps the accounts of every office they are part of."""
+    offices = list(Body.objects.filter(pk__in=user.bodies_seen()))
+    if user.pk != by.pk:
+        for body in offices:
+            require(by, Permission.KEEP_ACCOUNTS, at=body.pk)
+    _check_password(password, user)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    for body in offices:
+        record("password set", body, by=by, on=on, account=user.username)
+
+
+@transaction.atomic
 def grant_role(user: User, body: Body, role: Role, *, by: User, on: date) -> RoleHeld:
     require(by, Permission.KEEP_ACCOUNTS, at=body.pk)
     rules.check_role_is_new(role, already=RoleHeld.objects.filter(body=body, user=user, role=role, ends=None).exists())

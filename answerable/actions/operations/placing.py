@@ -105,9 +105,14 @@ def _item_of_the_same(waiting: BringForward, meeting: Meeting) -> AgendaItem | N
 
 
 def _came_from(waiting: BringForward) -> str:
-    wanted = waiting.words
+    """Where it comes from: the meeting that asked for it, and the first that ever asked, if that was another."""
     origin = waiting.came_from or (f"{waiting.asked_on:%B %Y}" if waiting.asked_on else "")
-    return f"Brought forward from {origin}, for {wanted}" if origin else f"Brought forward, for {wanted}"
+    first = BringForward.objects.filter(matter=waiting.matter_id).exclude(came_from_month="")
+    oldest = first.order_by("came_from_month", "pk").first()
+    if oldest and oldest.came_from_month < waiting.came_from_month:
+        item = f", item {oldest.came_from_item}" if oldest.came_from_item else ""
+        origin = f"{origin} (originally {month_in_words(oldest.came_from_month)}{item})"
+    return f"Brought forward from {origin}, for {waiting.words}" if origin else f"Brought forward, for {waiting.words}"
 
 
 def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:

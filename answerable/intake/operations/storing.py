@@ -7,12 +7,12 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.intake import checked, rules
 from answerable.intake.models import Document
-from answerable.intake.operations.attending import store_attendance
-from answerable.intake.operations.bringing_back import store_brought_forward
 from answerable.intake.operations.checking import lock
-from answerable.intake.operations.minuting import head_meeting, meeting_of, store_items
-from answerable.intake.operations.promising import store_actions, store_decisions, store_questions, to_settle
-from answerable.intake.operations.work import Work
+from answerable.intake.writing.attending import store_attendance
+from answerable.intake.writing.bringing_back import store_brought_forward
+from answerable.intake.writing.minuting import head_meeting, meeting_of, store_items
+from answerable.intake.writing.promising import store_actions, store_decisions, store_questions, to_settle
+from answerable.intake.writing.work import Work
 from answerable.meetings.models import Meeting
 from answerable.people.models import User
 from answerable.record.operations import record

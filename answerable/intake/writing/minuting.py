@@ -10,7 +10,7 @@ from answerable.intake.checked import Checked, Thing
 from answerable.intake.laying_out import orders_of, texts_of
 from answerable.intake.matching import same_heading, tidy
 from answerable.intake.models import Document
-from answerable.intake.operations.work import Work
+from answerable.intake.writing.work import Work
 from answerable.meetings.models import AgendaItem, Meeting, NilReturn, Series
 from answerable.meetings.operations import mark_discussed, mark_silent, record_nil, write_item
 from answerable.meetings.rules import TO_COME, UNSETTLED, ItemKind, Outcome

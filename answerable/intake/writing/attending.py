@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from answerable.intake.capacities import Capacity, Listed, capacity_of
 from answerable.intake.checked import Checked, Thing, things
-from answerable.intake.operations.work import Work
+from answerable.intake.writing.work import Work
 from answerable.meetings.models import Attendance
 from answerable.meetings.operations import record_attendance
 from answerable.people.models import AccountableBody, Appointment, Person, Post

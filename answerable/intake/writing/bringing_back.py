@@ -10,7 +10,7 @@ from answerable.actions.rules import Ending
 from answerable.agenda.operations import defer_item
 from answerable.intake.checked import Checked, Thing, things
 from answerable.intake.matching import Awaited, joined, topic_of
-from answerable.intake.operations.work import Work
+from answerable.intake.writing.work import Work
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, Series
 from answerable.meetings.operations import mark_discussed

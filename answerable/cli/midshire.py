@@ -1,0 +1,28 @@
+"""The verb `demo`: Midshire built once in a data folder of its own, and found again there."""
+
+import click
+from django.conf import settings
+from django.db import transaction
+
+from answerable.cli.opening import say, today
+from answerable.cli.showing import counting
+from answerable.core.refused import Refused
+from answerable.demo import NAME, SIGN_INS, make_midshire
+from answerable.people.models import Body
+from answerable.public.site import build
+
+
+def build_midshire() -> list[tuple[str, str, str]]:
+    """Midshire with its public site; built only where no other office's data lie."""
+    offices = list(Body.objects.all())
+    if any(body.name != NAME for body in offices):
+        raise Refused(f"{settings.DATA} holds a real office. Name another folder for the demonstration with --data.")
+    if not offices:
+        with counting("Holding two years of meetings") as told, transaction.atomic():
+            make_midshire(progress=lambda _what, done, total: told(done, total))
+        click.echo(f"Midshire was built in {settings.DATA}.")
+    else:
+        say(f"Midshire stands already in {settings.DATA}.")
+    with counting("Writing the public site") as told:
+        build(Body.objects.get(name=NAME), settings.SITE, as_at=today(), progress=told, served_from="/public/")
+    return SIGN_INS
