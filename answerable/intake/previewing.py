@@ -9,13 +9,23 @@ from answerable.intake.capacities import Capacity
 from answerable.intake.checked import Checked, Thing, things
 from answerable.intake.matching import same_matter
 from answerable.intake.writing.attending import capacities_in
-from answerable.intake.writing.bringing_back import joins, open_in
+from answerable.intake.writing.bringing_back import Open, joins, open_in, still_awaited
 from answerable.intake.writing.promising import owner_codes, timing_of, to_settle
 from answerable.matters.models import Matter
 from answerable.meetings.models import Series
 from answerable.reading import Reading
 
-__all__ = ["joined_to", "known_matters", "owner_codes", "posts_meant", "preview", "preview_of", "to_settle", "when_of"]
+__all__ = [
+    "joined_to",
+    "known_matters",
+    "not_reported",
+    "owner_codes",
+    "posts_meant",
+    "preview",
+    "preview_of",
+    "to_settle",
+    "when_of",
+]
 
 
 def preview(reading: Reading, series: Series) -> list[str]:
@@ -29,6 +39,7 @@ def preview_of(checked: Checked, series: Series) -> list[str]:
         *_of_the_meeting(checked, series),
         *_of_people(checked, series),
         *_of_what_came_back(checked, series),
+        *(f"Not in the notes: {sentence}" for sentence in not_reported(checked, series)),
         *_of_questions(checked),
         *_of_actions(checked, series),
         *(f"Decision: {decision['text']}" for decision in things(checked, "decisions")),
@@ -81,9 +92,19 @@ def _of_what_came_back(checked: Checked, series: Series) -> Iterator[str]:
 
 def joined_to(checked: Checked, series: Series) -> dict[str, str]:
     """By the key of what was brought forward, the name of what it reports on in the record; nothing where it is new."""
+    return {key: known.name for key, known in joins(checked, _open(checked, series)).items()}
+
+
+def not_reported(checked: Checked, series: Series) -> list[str]:
+    """What the record awaits at this meeting and the notes do not report on, a sentence each."""
+    candidates = _open(checked, series)
+    reported = {id(known) for known in joins(checked, candidates).values()}
+    return [still_awaited(each.awaited) for each in candidates if each.awaited and id(each) not in reported]
+
+
+def _open(checked: Checked, series: Series) -> list[Open]:
     day = checking.day_of(checked)
-    found = joins(checked, open_in(series, f"{day:%Y-%m}", day)) if day else {}
-    return {key: known.name for key, known in found.items()}
+    return open_in(series, f"{day:%Y-%m}", day) if day else []
 
 
 def _of_questions(checked: Checked) -> Iterator[str]:

@@ -12,7 +12,15 @@ from answerable.intake import checked as checking
 from answerable.intake.checked import Checked, Thing, progress
 from answerable.intake.matching import same_matter
 from answerable.intake.models import Document
-from answerable.intake.previewing import joined_to, known_matters, owner_codes, posts_meant, to_settle, when_of
+from answerable.intake.previewing import (
+    joined_to,
+    known_matters,
+    not_reported,
+    owner_codes,
+    posts_meant,
+    to_settle,
+    when_of,
+)
 from answerable.intake.rules import IntakeState
 from answerable.office.fields import full
 from answerable.people.models import Body, User
@@ -141,6 +149,7 @@ class Sheet:
     settled: int
     total: int
     to_settle: Sequence[str] = field(default=())
+    not_reported: Sequence[str] = field(default=())
 
     @property
     def is_open(self) -> bool:
@@ -188,7 +197,8 @@ def sheet_of(document: Document) -> Sheet:
     ]
     is_open = document.state == IntakeState.READ
     first = to_settle(checked, document.body_id) if is_open else []
-    return Sheet(document, list(_lines(document)), header_rows(checked), groups, settled, total, first)
+    missing = not_reported(checked, document.series) if is_open else []
+    return Sheet(document, list(_lines(document)), header_rows(checked), groups, settled, total, first, missing)
 
 
 def header_rows(checked: Checked) -> list[tuple[str, str]]:
