@@ -8,5 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.meetings.urls")),
     path("", include("answerable.office.actions.urls")),
     path("", include("answerable.office.matters.urls")),
+    path("", include("answerable.office.intake.urls")),
     path("", include("answerable.office.publishing.urls")),
 ]
