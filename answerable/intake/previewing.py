@@ -18,6 +18,7 @@ from answerable.reading import Reading
 __all__ = [
     "joined_to",
     "known_matters",
+    "matters_joined",
     "not_reported",
     "owner_codes",
     "posts_meant",
@@ -85,14 +86,21 @@ def _post_in_words(capacity: Capacity | None) -> str:
 def _of_what_came_back(checked: Checked, series: Series) -> Iterator[str]:
     known = joined_to(checked, series)
     for brought in things(checked, "brought_forward"):
-        joined = f"reports on {known[brought['key']]}" if brought["key"] in known else "not in the record yet"
+        joined = f"reports on {known[brought['key']].name}" if brought["key"] in known else "not in the record yet"
         came = brought["from_meeting"] or "an earlier meeting"
         yield f"Brought forward from {came}: {brought['matter']} – {brought['outcome'] or 'nothing said'} ({joined})"
 
 
-def joined_to(checked: Checked, series: Series) -> dict[str, str]:
-    """By the key of what was brought forward, the name of what it reports on in the record; nothing where it is new."""
-    return {key: known.name for key, known in joins(checked, _open(checked, series)).items()}
+def joined_to(checked: Checked, series: Series) -> dict[str, Open]:
+    """By the key of what was brought forward, what it reports on in the record; nothing where it is new."""
+    return joins(checked, _open(checked, series))
+
+
+def matters_joined(checked: Checked, found: dict[str, Open]) -> dict[str, str]:
+    """By the name that the notes give a matter, the matter of the record that it was found to be."""
+    return {
+        each["matter"]: found[each["key"]].matter.title for each in checked["brought_forward"] if each["key"] in found
+    }
 
 
 def not_reported(checked: Checked, series: Series) -> list[str]:
@@ -119,10 +127,12 @@ def _of_questions(checked: Checked) -> Iterator[str]:
 
 def _of_actions(checked: Checked, series: Series) -> Iterator[str]:
     known, owners = known_matters(series), owner_codes(checked, series.body_id)
+    joined = matters_joined(checked, joined_to(checked, series))
     for action in things(checked, "actions"):
         owner = owners[action["key"]] or "no owner yet"
-        new = "" if same_matter(action["matter"], known) else ", new"
-        yield f"Action for {owner}: {action['text']} [{when_of(action, checked)}; matter: {action['matter']}{new}]"
+        matter = joined.get(action["matter"]) or str(action["matter"])
+        new = "" if same_matter(matter, known) else ", new"
+        yield f"Action for {owner}: {action['text']} [{when_of(action, checked)}; matter: {matter}{new}]"
 
 
 def known_matters(series: Series) -> list[tuple[str, list[str]]]:

@@ -15,6 +15,7 @@ from answerable.intake.models import Document
 from answerable.intake.previewing import (
     joined_to,
     known_matters,
+    matters_joined,
     not_reported,
     owner_codes,
     posts_meant,
@@ -240,6 +241,7 @@ class _Cards:
         is_open = document.state == IntakeState.READ
         self.matters = known_matters(document.series) if is_open else None
         self.joined = joined_to(self.checked, document.series) if is_open else {}
+        self.same = matters_joined(self.checked, self.joined)
 
     def of(self, group: str) -> list[Card]:
         return [self.card(group, thing) for thing in self._in_doubt_first(self.checked[group])]
@@ -301,7 +303,7 @@ class _Cards:
         }
         rows = [
             (say("From"), thing["from_meeting"] or say("Not said")),
-            (say("Reports on"), self.joined.get(thing["key"], "")),
+            (say("Reports on"), self.joined[thing["key"]].name if thing["key"] in self.joined else ""),
             (say("Matter"), self._matter(thing)),
             (say("How it ended"), ended.get(thing["outcome"] or "", say("Nothing is said of it"))),
         ]
@@ -312,7 +314,7 @@ class _Cards:
         title = str(thing["matter"])
         if self.matters is None:
             return title
-        known = same_matter(title, self.matters)
+        known = self.same.get(title) or same_matter(title, self.matters)
         if known is None:
             return say("%(title)s (new)") % {"title": title}
         return title if known == title else say("%(title)s (joins “%(known)s”)") % {"title": title, "known": known}
