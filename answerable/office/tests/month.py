@@ -17,6 +17,7 @@ from answerable.people.models import User
 from answerable.people.tests.cast import Cast
 from answerable.tests.page_check import PageClient
 
+SAID_IN_PRIVATE = "Two sergeants are off sick."
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
