@@ -116,47 +116,57 @@ def _came_from(waiting: BringForward) -> str:
 
 
 def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
-    """Every open action that comes back in no other way is reviewed at the next meeting there is."""
-    following = meetings[0] if meetings else None
+    """Every open action that comes back in no other way is reviewed at the next meeting after it was promised."""
     returns = BringForward.objects.awaited().filter(action=OuterRef("pk"))
-    to_review = set(Action.objects.open().filter(series=series).exclude(Exists(returns)).values_list("pk", flat=True))
+    to_review = (
+        Action.objects.open().filter(series=series).exclude(Exists(returns)).select_related("matter", "raised_at")
+    )
+    homes = {action.pk: _review_of(action, meetings) for action in to_review}
     reviewed = set()
     standing = ActionReview.objects.filter(ended_on=None, action__series=series).select_related("item__meeting")
     for review in standing:
         if not review.item.meeting.is_to_come and review.item.meeting.state != MeetingState.CANCELLED:
             continue
-        if review.action_id in to_review and review.item.meeting == following:
+        if review.item.meeting == homes.get(review.action_id):
             reviewed.add(review.action_id)
             continue
         review.ended_on = on
         review.save(update_fields=["ended_on"])
         _withdraw_if_empty(review.item, because=because, on=on)
-    if following is None:
-        return
-    for action in (
-        Action.objects.filter(pk__in=to_review - reviewed).select_related("matter").order_by("raised_on", "number")
-    ):
-        item = _new_item(
-            following,
-            kind=ItemKind.ACTION_REVIEW,
-            heading=action.matter.title,
-            matter_id=action.matter_id,
-            presenter_id=action.owner_id,
-            came_from=f"{action.ref}, promised in {action.raised_on:%B %Y}",
-        )
-        ActionReview.objects.create(action=action, item=item, placed_on=on)
-        record("brought onto an agenda", action, by=by, on=on, meeting=following.held_on.isoformat())
+    for action in to_review.order_by("raised_on", "number"):
+        home = homes[action.pk]
+        if home is not None and action.pk not in reviewed:
+            _review(action, home, by=by, on=on)
+
+
+def _review_of(action: Action, meetings: list[Meeting]) -> Meeting | None:
+    raised_at = action.raised_at.meeting_id if action.raised_at else None
+    fit = (meeting for meeting in meetings if meeting.held_on >= action.raised_on and meeting.pk != raised_at)
+    return next(fit, None)
+
+
+def _review(action: Action, meeting: Meeting, *, by: User, on: date) -> None:
+    item = _new_item(
+        meeting,
+        kind=ItemKind.ACTION_REVIEW,
+        heading=action.matter.title,
+        matter_id=action.matter_id,
+        presenter_id=action.owner_id,
+        came_from=f"{action.ref}, promised in {action.raised_on:%B %Y}",
+    )
+    ActionReview.objects.create(action=action, item=item, placed_on=on)
+    record("brought onto an agenda", action, by=by, on=on, meeting=meeting.held_on.isoformat())
 
 
 def _place_put_off(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
     """An item that was deferred or not reached is taken up at the next meeting, as often as it takes."""
-    following = meetings[0] if meetings else None
     put_off = AgendaItem.objects.live().filter(meeting__series=series, outcome__in=GOES_ON)
     put_off = put_off.exclude(kind__in=_COMES_BACK_BY_ITSELF).exclude(kind=ItemKind.STANDING, matter=None)
     for item in put_off.select_related("meeting").order_by("meeting__held_on", "order"):
         taken_up = item.taken_up_at.filter(withdrawn_on=None).select_related("meeting").first()
         if taken_up and not taken_up.meeting.is_to_come and taken_up.meeting.state != MeetingState.CANCELLED:
             continue
+        following = next((meeting for meeting in meetings if meeting.held_on > item.meeting.held_on), None)
         if taken_up and taken_up.meeting == following:
             continue
         if taken_up:
