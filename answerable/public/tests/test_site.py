@@ -34,7 +34,8 @@ def pages(out: Path) -> Iterator[tuple[str, str]]:
 
 
 def text_of(out: Path, path: str) -> str:
-    page = html5lib.parse((out / path).read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    source = (out / path).read_text(encoding="utf-8").replace("</dt>", "</dt> ")
+    page = html5lib.parse(source, namespaceHTMLElements=False)
     return " ".join("".join(page.itertext()).split())
 
 
