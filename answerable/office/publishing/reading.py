@@ -18,13 +18,22 @@ class Side:
     private_text: str
     differences: list[Difference]
     withholdings: list[Withholding]
+    nils: list[str]
     hidden: bool
+    is_section: bool
+
+    @property
+    def says_something(self) -> bool:
+        public = self.sheets.public
+        of_the_record = self.sheets.public_text or self.private_text or self.nils or self.hidden
+        return bool(of_the_record or public["nil"] or public["decisions"] or public["withheld"])
 
 
 def sheets_of(preview: Preview, sight: Sight, user: User) -> list[Side]:
     """Every item of the meeting; the private side of a withheld item is empty to those who may not see it."""
     live = AgendaItem.objects.visible_to(user).live().filter(meeting=preview.meeting)
-    items = {item.printed_number or item.heading: item for item in live}
+    items = {item.printed_number or item.heading: item for item in live.prefetch_related("nil_returns")}
+    sections = {item.parent_id for item in items.values()}
     withheld: dict[int, list[Withholding]] = {}
     rows = Withholding.objects.visible_to(user).live().filter(item__meeting=preview.meeting)
     for one in rows.select_related("proposed_by", "decided_by"):
@@ -33,7 +42,16 @@ def sheets_of(preview: Preview, sight: Sight, user: User) -> list[Side]:
     for sheets in preview.sheets:
         item = items[sheets.number or sheets.heading]
         sees = sight.may_see_private(item)
-        differences = [one for one in sheets.differences if sees or one.words != sheets.private_text]
-        text = sheets.private_text if sees else ""
-        found.append(Side(sheets, item, text, differences, withheld.get(item.pk, []), not sees))
+        found.append(
+            Side(
+                sheets=sheets,
+                item=item,
+                private_text=sheets.private_text if sees else "",
+                differences=[one for one in sheets.differences if sees or one.words != sheets.private_text],
+                withholdings=withheld.get(item.pk, []),
+                nils=[nil.words for nil in item.nil_returns.all()],
+                hidden=not sees,
+                is_section=item.pk in sections,
+            )
+        )
     return found

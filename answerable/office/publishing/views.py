@@ -43,6 +43,7 @@ def publishing(request: OfficeRequest) -> HttpResponse:
         "cleared": meetings.filter(state=MeetingState.CLEARED).order_by("held_on"),
         "undecided": withheld.select_related("item__meeting", "proposed_by"),
         "page": page_of(request, _publications(request)),
+        "may_publish": may(request.user, Permission.PUBLISH, at=office.pk),
         "today": localdate(),
     }
     return render(request, "office/publishing.html", said)
