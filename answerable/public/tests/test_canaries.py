@@ -169,7 +169,8 @@ class Canaries:
     def plant(self) -> None:
         for room in ROOMS:
             for model in apps.get_app_config(room).get_models():
-                for row in models.QuerySet(model).all():
+                rows: models.QuerySet[models.Model] = models.QuerySet(model)
+                for row in rows.all():
                     self._plant_in(row)
         for version in MinuteVersion.objects.select_related("meeting"):
             items = [self._copy(version, copy) for copy in version.items]
