@@ -100,7 +100,8 @@ def _promised(entry: Entry, *, with_ref: bool) -> Told:
     if not with_ref:
         return told
     word, colour = str(entry.standing.word), entry.standing.colour
-    return replace(told, words=promise["text"], href=_href(entry), tag=word, colour=colour)
+    title = f"{entry.ref}: {title}"
+    return replace(told, title=title, words=promise["text"], href=_href(entry), tag=word, colour=colour)
 
 
 def _href(entry: Entry) -> str:
