@@ -99,19 +99,20 @@ class Action(Kept):
 
 
 class Ownership(Line):
-    """Which post owes an action from this day on, and who held the post then."""
+    """Which post owes an action from this day on, and who held it then: `spoken_code` is T/DCC where they acted."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="ownerships")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     holder = models.ForeignKey(Appointment, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     holder_name = models.CharField(max_length=200, blank=True)
+    spoken_code = models.CharField(max_length=24, blank=True)
     reason = models.TextField(blank=True)
 
     class Meta(Line.Meta):
         verbose_name_plural = "ownerships"
 
     def __str__(self) -> str:
-        return f"{self.post.code} {self.holder_name}".strip()
+        return f"{self.spoken_code or self.post.code} {self.holder_name}".strip()
 
 
 class DueDate(Line):

@@ -131,7 +131,7 @@ def _life(action: Action) -> list[StoryLine]:
 def _raised(action: Action) -> list[StoryLine]:
     first = min(action.ownerships.all(), key=lambda row: row.pk, default=None)
     meeting = action.raised_at.meeting.number if action.raised_at else None
-    owner = f"{first.post.code} ({first.holder_name})" if first and first.holder_name else action.owner.code
+    owner = f"{first.spoken_code} ({first.holder_name})" if first and first.holder_name else action.owner.code
     title, by = f"Promised by {owner}", str(first.by) if first else ""
     line = StoryLine(
         on=action.raised_on,

@@ -4,13 +4,15 @@ from datetime import date
 from pathlib import Path
 
 import click
+from django.db import transaction
 
 from answerable.access.roles import Permission
 from answerable.agenda.operations import approve_minutes, clear_minutes
 from answerable.cli.opening import at_the_keyboard, say
 from answerable.cli.showing import counting
 from answerable.core.refused import Refused
-from answerable.meetings.models import Meeting
+from answerable.meetings.models import AgendaItem, Meeting
+from answerable.meetings.operations import restrict_item
 from answerable.meetings.rules import MeetingState
 from answerable.people.models import Body
 from answerable.public.site import build
@@ -18,7 +20,7 @@ from answerable.publication.models import Publication
 from answerable.publication.operations import publish_meeting
 
 
-def approve_notes(body: Body, which: str, *, on: date) -> None:
+def approve_notes(body: Body, which: str, *, nothing_withheld: bool, on: date) -> None:
     """Clear, approve and publish the notes of one meeting, or of every meeting held, as those who may."""
     held = Meeting.objects.at(body).taken_place().order_by("held_on")
     if which != "all":
@@ -29,7 +31,18 @@ def approve_notes(body: Body, which: str, *, on: date) -> None:
     if not held:
         raise Refused("No meeting has been held then, so there are no notes to approve.")
     for meeting in held:
-        _approve(body, meeting, on=on)
+        if nothing_withheld:
+            _open_items(body, meeting, on=on)
+        with transaction.atomic():
+            _approve(body, meeting, on=on)
+
+
+def _open_items(body: Body, meeting: Meeting, *, on: date) -> None:
+    """Open the items that the standing agenda withholds, where a person says that their words may be read by all."""
+    withheld = AgendaItem.objects.live().filter(meeting=meeting, access=AgendaItem.Access.RESTRICTED, private_text="")
+    for item in withheld:
+        restrict_item(item, access=AgendaItem.Access.OPEN, by=at_the_keyboard(body, Permission.RECORD_NOTES), on=on)
+        say(f"Opened to the public: {item.heading}")
 
 
 def _approve(body: Body, meeting: Meeting, *, on: date) -> None:

@@ -252,19 +252,23 @@ def actions(only_open: bool, owner: str | None, as_at: date | None, as_json: boo
 @click.option(
     "--approve", help="First approve and publish the notes of this meeting (its date), or of all that are held."
 )
+@click.option("--nothing-withheld", is_flag=True, help="With --approve: open what the standing agenda would withhold.")
 @click.option("--office", help="Which office, where there are several.")
 @_with_data
-def publish(out: Path, approve: str | None, office: str | None) -> None:
+def publish(out: Path, approve: str | None, nothing_withheld: bool, office: str | None) -> None:
     """Write the public site and open data into a folder: plain files, only what changed.
 
     Only what a person has approved is in it. With --approve 2016-11-29 (or --approve all) you approve, here and now,
     as the office's chair and chief executive: the notes are cleared, approved and published, and the site is written.
+
+    An item that the standing agenda marks as withheld stops its meeting from being published until a withholding is
+    decided on the Publishing page; --nothing-withheld is you saying that its words may be read by everybody.
     """
     from answerable.cli.publishing import approve_notes, write_site
 
     body = the_office(office)
     if approve:
-        approve_notes(body, approve, on=today())
+        approve_notes(body, approve, nothing_withheld=nothing_withheld, on=today())
     write_site(body, out, on=today())
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -19,6 +20,7 @@ _BUILDING = Lock()
 _STAMP = ".built-from"
 
 
+@login_not_required
 @require_safe
 def serve_published(_request: HttpRequest, path: str = "") -> FileResponse | HttpResponse:
     """One file of the site. An address with no file gets the site's own page that says so, and status 404."""

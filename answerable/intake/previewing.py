@@ -5,14 +5,17 @@ from datetime import date
 
 from answerable.core.dates import Month
 from answerable.intake import checked as checking
+from answerable.intake.capacities import Capacity
 from answerable.intake.checked import Checked, Thing, things
 from answerable.intake.matching import same_matter
 from answerable.intake.writing.attending import capacities_in
 from answerable.intake.writing.bringing_back import joins, open_in
-from answerable.intake.writing.promising import owner_code, timing_of, to_settle
+from answerable.intake.writing.promising import owner_codes, timing_of, to_settle
 from answerable.matters.models import Matter
 from answerable.meetings.models import Series
 from answerable.reading import Reading
+
+__all__ = ["joined_to", "known_matters", "owner_codes", "posts_meant", "preview", "preview_of", "to_settle", "when_of"]
 
 
 def preview(reading: Reading, series: Series) -> list[str]:
@@ -50,22 +53,37 @@ def _day(day: date) -> str:
 
 
 def _of_people(checked: Checked, series: Series) -> Iterator[str]:
-    for line, capacity in capacities_in(checked, series.body_id):
-        post = "no post"
-        if capacity:
-            post = capacity.code if capacity.is_known else f"{capacity.code}, a new post"
-            post = "a partner, so no post" if not capacity.is_known and capacity.side == "partner" else post
-        yield f"{line['mode'].capitalize()}: {line['name']} ({post})"
+    meant = posts_meant(checked, series.body_id)
+    for line in things(checked, "attendance"):
+        yield f"{line['mode'].capitalize()}: {line['name']} ({meant[line['key']]})"
+
+
+def posts_meant(checked: Checked, body_id: int) -> dict[str, str]:
+    """In words, by the key of each line of the attendance list, the post that it is taken to mean."""
+    return {line["key"]: _post_in_words(capacity) for line, capacity in capacities_in(checked, body_id)}
+
+
+def _post_in_words(capacity: Capacity | None) -> str:
+    if capacity is None:
+        return "no post"
+    if capacity.is_known:
+        return f"{capacity.title} ({capacity.code})"
+    return "a partner, so no post" if capacity.side == "partner" else f"{capacity.title} ({capacity.code}), a new post"
 
 
 def _of_what_came_back(checked: Checked, series: Series) -> Iterator[str]:
-    day = checking.day_of(checked)
-    found = joins(checked, open_in(series, f"{day:%Y-%m}", day)) if day else {}
+    known = joined_to(checked, series)
     for brought in things(checked, "brought_forward"):
-        known = found.get(brought["key"])
-        joined = f"reports on {known.name}" if known else "not in the record yet"
+        joined = f"reports on {known[brought['key']]}" if brought["key"] in known else "not in the record yet"
         came = brought["from_meeting"] or "an earlier meeting"
         yield f"Brought forward from {came}: {brought['matter']} – {brought['outcome'] or 'nothing said'} ({joined})"
+
+
+def joined_to(checked: Checked, series: Series) -> dict[str, str]:
+    """By the key of what was brought forward, the name of what it reports on in the record; nothing where it is new."""
+    day = checking.day_of(checked)
+    found = joins(checked, open_in(series, f"{day:%Y-%m}", day)) if day else {}
+    return {key: known.name for key, known in found.items()}
 
 
 def _of_questions(checked: Checked) -> Iterator[str]:
@@ -79,15 +97,17 @@ def _of_questions(checked: Checked) -> Iterator[str]:
 
 
 def _of_actions(checked: Checked, series: Series) -> Iterator[str]:
-    known = [(matter.pk, [matter.title, *matter.aliases]) for matter in _matters(series)]
+    known, owners = known_matters(series), owner_codes(checked, series.body_id)
     for action in things(checked, "actions"):
-        owner = owner_code(checked, action, series.body_id) or "no owner yet"
+        owner = owners[action["key"]] or "no owner yet"
         new = "" if same_matter(action["matter"], known) else ", new"
         yield f"Action for {owner}: {action['text']} [{when_of(action, checked)}; matter: {action['matter']}{new}]"
 
 
-def _matters(series: Series) -> list[Matter]:
-    return list(Matter.objects.live().filter(body=series.body_id))
+def known_matters(series: Series) -> list[tuple[str, list[str]]]:
+    """The matters of the record, each as its title and everything that it goes by."""
+    standing = Matter.objects.live().filter(body=series.body_id).order_by("number")
+    return [(matter.title, [matter.title, *matter.aliases]) for matter in standing]
 
 
 def when_of(action: Thing, checked: Checked) -> str:

@@ -172,9 +172,9 @@ def record_decision(
 
 @transaction.atomic
 def restrict_item(item: AgendaItem, *, access: str, by: User, on: date) -> None:
-    """Mark an item as open, part withheld or withheld, before its notes are published."""
+    """Mark an item as open, part withheld or withheld. Who may read the words may change after approval."""
     require(by, Permission.RECORD_NOTES, at=item.body_id)
-    item = lock_item(item)
+    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
     before, item.access = item.access, AgendaItem.Access(access)
     item.save(update_fields=["access", "modified"])
     record("access changed", item, by=by, on=on, before=before, after=str(access))

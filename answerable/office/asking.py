@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -76,5 +76,11 @@ def attempt(form: OfficeForm, change: Callable[[], Any]) -> Any:
     except NotPermitted:
         raise
     except Refused as refusal:
-        form.refused(refusal)
+        field = getattr(refusal, "field", None)
+        form.refused(refusal, field if field in form.fields else None)
         return None
+
+
+def typed_in(request: HttpRequest) -> QueryDict | None:
+    """What was typed, or nothing where the page is only looked at."""
+    return request.POST if request.method == "POST" else None

@@ -2,10 +2,11 @@
 
 import re
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,11 @@ from answerable.core.words_of_time import find as find_times
 from answerable.matters.models import Matter
 from answerable.meetings.models import Series
 from answerable.people.models import Body, Post, User
+
+if TYPE_CHECKING:
+    _ModelChoice = forms.ModelChoiceField[Any]
+else:
+    _ModelChoice = forms.ModelChoiceField
 
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 _NOON = 12
@@ -101,7 +107,7 @@ def _no_time(written: str) -> time:
     raise ValidationError(say("“%(written)s” is not a time of day. Write it like 09:30.") % {"written": written})
 
 
-class PostField(forms.ModelChoiceField):
+class PostField(_ModelChoice):
     """A post of the office or of a body that answers to it."""
 
     def __init__(self, *, required: Any = None, **kwargs: Any) -> None:
@@ -110,7 +116,7 @@ class PostField(forms.ModelChoiceField):
         super().__init__(queryset=None, required=required is not None, error_messages=errors, **kwargs)
 
 
-class MatterField(forms.ModelChoiceField):
+class MatterField(_ModelChoice):
     """A matter that is not closed."""
 
     def __init__(self, *, required: Any = None, **kwargs: Any) -> None:
@@ -119,7 +125,7 @@ class MatterField(forms.ModelChoiceField):
         super().__init__(queryset=None, required=required is not None, error_messages=errors, **kwargs)
 
 
-class SeriesField(forms.ModelChoiceField):
+class SeriesField(_ModelChoice):
     """A series of meetings."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -128,9 +134,37 @@ class SeriesField(forms.ModelChoiceField):
         super().__init__(queryset=None, **kwargs)
 
 
+class ItemField(_ModelChoice):
+    """An agenda item, out of those that the page offers, or none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=None, required=False, **kwargs)
+
+
+class SpokenItemField(ItemField):
+    """The agenda item at which something was said, with the day of its meeting."""
+
+    def label_from_instance(self, item: Any) -> str:
+        return f"{item.meeting.held_on:%-d %B %Y}, {item}"
+
+
+class MeetingField(_ModelChoice):
+    """A meeting, out of those that the page offers, or none."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=None, required=False, **kwargs)
+
+
+def choose_from(form: forms.Form, name: str, rows: QuerySet[Any]) -> None:
+    """Offer `rows` in a field of the form that chooses one of them."""
+    field = form.fields[name]
+    if isinstance(field, ItemField | MeetingField):
+        field.queryset = rows
+
+
 def offer(form: forms.Form, *, office: Body, user: User) -> None:
     """Fill every choice of a post, a matter or a series in the form with those of the office."""
-    offered = {
+    offered: dict[type[forms.Field], QuerySet[Any]] = {
         PostField: Post.objects.visible_to(user).live().filter(body=office),
         MatterField: Matter.objects.visible_to(user).open().filter(body=office),
         SeriesField: Series.objects.visible_to(user).live().filter(body=office).order_by("number"),

@@ -24,9 +24,7 @@ def office_of(request: OfficeRequest) -> Body:
     """The office whose pages these are: the first in which the reader plays a part."""
     office = Body.objects.visible_to(request.user).order_by("pk").first()
     if office is None:
-        raise NotPermitted(
-            say("Your account has no part in any office yet. Ask the person who keeps accounts at yours.")
-        )
+        raise NotPermitted(say("Your account has no part in any office. Ask the person who keeps accounts at yours."))
     require(request.user, Permission.SEE_OFFICE_PAGES, at=office.pk)
     return office
 

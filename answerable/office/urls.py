@@ -4,4 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.sign_in.urls")),
+    path("", include("answerable.office.today.urls")),
+    path("", include("answerable.office.meetings.urls")),
+    path("", include("answerable.office.actions.urls")),
+    path("", include("answerable.office.matters.urls")),
+    path("", include("answerable.office.intake.urls")),
+    path("", include("answerable.office.publishing.urls")),
 ]

@@ -50,6 +50,7 @@ COLOURS: dict[Standing, str] = {
     Standing.DROPPED: "grey",
 }
 _DROPPED = frozenset({"withdrawn", "superseded"})
+ENDED = _DROPPED | {"closed"}
 
 
 def standing_of(promise: Promise, as_at: date) -> Standing:

@@ -9,19 +9,10 @@ from django.utils.translation import gettext as say
 from answerable.public.catalogue import Catalogue
 from answerable.public.page import Page
 from answerable.public.promises import Entry, Standing, day
-from answerable.public.story import record_words, story_of_matter
+from answerable.public.records import COLOURS, record_word
+from answerable.public.story import story_of_matter
 from answerable.publication import shapes
 from answerable.publication.published import Frozen
-
-RECORD_COLOURS: dict[shapes.RecordWord, str] = {
-    "withheld": "purple",
-    "part withheld": "purple",
-    "not reached": "orange",
-    "put off": "orange",
-    "nothing recorded": "pink",
-    "nil return": "grey",
-    "withdrawn": "grey",
-}
 
 
 @dataclass(frozen=True)
@@ -80,7 +71,6 @@ def _matter(matter: Frozen[shapes.Matter], catalogue: Catalogue) -> Page:
             "matter": matter.payload,
             "story": story_of_matter(matter, catalogue),
             "waiting": [e for e in entries if e.standing in (Standing.OPEN, Standing.OVERDUE)],
-            "settled": [e for e in entries if e.standing not in (Standing.OPEN, Standing.OVERDUE)],
             "coming": [c for c in catalogue.coming if c.matter is matter],
             "withheld": withheld_of(matter.number, catalogue),
             "versions": matter.versions,
@@ -154,8 +144,8 @@ def _meeting(meeting: Frozen[shapes.Meeting], catalogue: Catalogue) -> Page:
 def _item(item: shapes.Item, catalogue: Catalogue) -> ItemShown:
     return ItemShown(
         item=item,
-        record="" if item["record"] == "recorded" else record_words()[item["record"]],
-        colour=RECORD_COLOURS.get(item["record"], ""),
+        record=record_word(item["record"]),
+        colour=COLOURS.get(item["record"], ""),
         raised=catalogue.entries_numbered(item["raised"]),
         reviewed=catalogue.entries_numbered(item["reviewed"]),
         matter=catalogue.matter(item["matter"]),

@@ -21,7 +21,7 @@ from answerable.public.record_pages import matter_pages, meeting_pages
 from answerable.publication.published import published
 
 # All that the pages need beside themselves; no script is among them.
-STYLES = ["vendor/frontend.min.css", "answerable.css", "mark.svg"]
+STYLES = ["vendor/frontend.min.css", "answerable.css", "public.css", "mark.svg"]
 
 Progress = Callable[[int, int], None]
 

@@ -1,15 +1,17 @@
 """The story of a matter or of a promise, in the order of its days: asked, promised, put off, answered, kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from django.utils.translation import gettext as say
 
 from answerable.public.catalogue import Catalogue
-from answerable.public.promises import Entry, Standing, day, last_day
+from answerable.public.promises import ENDED, Entry, Standing, day, last_day
+from answerable.public.records import COLOURS, record_word
 from answerable.publication.published import Frozen
-from answerable.publication.shapes import Due, Item, Matter, Meeting, Place, Return
+from answerable.publication.shapes import Due, Item, Matter, Meeting, Place, Promise, Return
 
 # What happened on one day is told in the order in which a meeting goes: what was said, then what was promised.
 _DISCUSSED, _ASKED, _PROMISED, _CHANGED, _SAID, _ENDED, _STATE, _TO_COME = range(8)
@@ -27,6 +29,7 @@ class Told:
     note: str = ""
     href: str = ""
     tag: str = ""
+    record: str = ""
     colour: str = ""
     month: str = ""
     to_come: bool = False
@@ -41,7 +44,8 @@ def story_of_matter(matter: Frozen[Matter], catalogue: Catalogue) -> list[Told]:
     payload = matter.payload
     told = [Told(payload["opened_on"], _DISCUSSED - 1, say("The matter was opened"))]
     for meeting, item in catalogue.items_by_matter.get(matter.number, []):
-        told.append(_discussed(meeting, item))
+        if item["text"] or item["nil"] or item["record"] != "recorded":
+            told.append(_discussed(meeting, item))
     for question in payload["questions"]:
         title = say("Asked of the %(post)s") if question["asked_of"] else say("Asked")
         told.append(Told(question["asked_on"], _ASKED, title % {"post": question["asked_of"]}, question["text"]))
@@ -69,44 +73,61 @@ def in_order(told: list[Told]) -> list[Told]:
 def _discussed(meeting: Frozen[Meeting], item: Item) -> Told:
     title = say("At the %(series)s") % {"series": meeting.payload["series"]}
     text = item["text"]
-    note = "" if item["record"] in ("recorded", "nil return") else record_words()[item["record"]]
+    record, colour = record_word(item["record"]), COLOURS.get(item["record"], "")
     words = " ".join(nil["words"] for nil in item["nil"] if nil["about"] == "business")
     href = meeting.address.strip("/") + "/"
-    return Told(meeting.payload["date"], _DISCUSSED, title, words=words, text=text, note=note, href=href)
-
-
-def record_words() -> dict[str, str]:
-    """What the public record of an item is, in words; four different things that must never look alike."""
-    return {
-        "recorded": say("Recorded"),
-        "nil return": say("Nothing to report"),
-        "nothing recorded": say("Nothing recorded"),
-        "withheld": say("Withheld"),
-        "part withheld": say("Part withheld"),
-        "not reached": say("Not reached"),
-        "put off": say("Put off to a later meeting"),
-        "withdrawn": say("Taken off the agenda"),
-    }
+    return Told(
+        meeting.payload["date"], _DISCUSSED, title, words=words, text=text, href=href, record=record, colour=colour
+    )
 
 
 def _told_of(entry: Entry, *, with_ref: bool) -> Iterator[Told]:
+    """The life of a promise; among others each line names it and leads to it."""
+    yield _promised(entry, with_ref=with_ref)
+    for told in _since(entry):
+        if with_ref:
+            yield replace(told, title=f"{entry.ref}: {told.title}", href=_href(entry))
+        else:
+            yield told
+
+
+def _promised(entry: Entry, *, with_ref: bool) -> Told:
     promise = entry.promise
-    href = entry.address.strip("/") + "/" if with_ref else ""
     first = promise["owners"][0]["owner"] if promise["owners"] else None
     who = f"{first['post']}, {first['name']}" if first and first["name"] else first["post"] if first else ""
     title = say("Promised by the %(owner)s") % {"owner": who} if who else say("Promised")
-    tag, colour = (str(entry.standing.word), entry.standing.colour) if with_ref else ("", "")
-    words = promise["text"] if with_ref else ""
-    note = _when_promised(entry)
-    yield Told(promise["raised_on"], _PROMISED, title, words=words, note=note, href=href, tag=tag, colour=colour)
+    told = Told(promise["raised_on"], _PROMISED, title, note=_when_promised(entry))
+    if not with_ref:
+        return told
+    word, colour = str(entry.standing.word), entry.standing.colour
+    return replace(told, words=promise["text"], href=_href(entry), tag=word, colour=colour)
+
+
+def _href(entry: Entry) -> str:
+    return entry.address.strip("/") + "/"
+
+
+def _since(entry: Entry) -> Iterator[Told]:
+    promise = entry.promise
     for owned in promise["owners"][1:]:
-        yield Told(owned["on"], _CHANGED, say("Passed to the %(post)s") % {"post": owned["owner"]["post"]}, href=href)
-    for before, after in zip(promise["due"], promise["due"][1:], strict=False):
-        yield Told(after["on"], _CHANGED, _date_changed(before, after), note=_reason(after["reason"]), href=href)
+        yield Told(owned["on"], _CHANGED, say("Passed to the %(post)s") % {"post": owned["owner"]["post"]})
+    for before, after in pairwise(promise["due"]):
+        yield Told(after["on"], _CHANGED, _date_changed(before, after), note=_reason(after["reason"]))
+    yield from _states(promise)
     for update in promise["updates"]:
-        yield Told(update["on"], _SAID, _update_title(update["at"]), text=update["words"], href=href)
-    yield from _ended(entry, href)
+        yield Told(update["on"], _SAID, _update_title(update["at"]), text=update["words"])
+    yield from _ended(entry)
     yield from _came_back(promise["returns"])
+
+
+def _states(promise: Promise) -> Iterator[Told]:
+    """How it stood in between: said to be done and sent back, or ended and opened again."""
+    for before, after in pairwise(promise["states"]):
+        if before["state"] in ENDED:
+            yield Told(before["on"], _ENDED, say("Closed") if before["state"] == "closed" else say("Dropped"))
+            yield Told(after["on"], _STATE, say("Opened again"))
+        elif before["state"] == "proposed complete" and after["state"] == "open":
+            yield Told(after["on"], _STATE, say("Not accepted as done yet"))
 
 
 def _when_promised(entry: Entry) -> str:
@@ -139,14 +160,14 @@ def _reason(reason: str) -> str:
     return say("Reason: %(reason)s") % {"reason": reason} if reason else ""
 
 
-def _ended(entry: Entry, href: str) -> Iterator[Told]:
+def _ended(entry: Entry) -> Iterator[Told]:
     promise = entry.promise
     if promise["ended_on"] is None:
         return
     if entry.standing is Standing.DROPPED:
-        yield Told(promise["ended_on"], _ENDED, say("Dropped"), note=_reason(promise["outcome"]), href=href)
+        yield Told(promise["ended_on"], _ENDED, say("Dropped"), note=_reason(promise["outcome"]))
     else:
-        yield Told(promise["ended_on"], _ENDED, str(entry.standing.word), text=promise["outcome"], href=href)
+        yield Told(promise["ended_on"], _ENDED, str(entry.standing.word), text=promise["outcome"])
 
 
 def _came_back(returns: list[Return]) -> Iterator[Told]:

@@ -67,8 +67,7 @@ def preview(meeting: Meeting) -> Preview:
     return Preview(
         meeting=meeting,
         sheets=tuple(
-            _sheets(items[copy["number"]], copy, public, names)
-            for copy, public in zip(copies, payload["items"], strict=True)
+            _sheets(items[copy["number"]], copy, public) for copy, public in zip(copies, payload["items"], strict=True)
         ),
         attendance=tuple(_attendance(meeting, names)),
         promises=tuple(promise_payload(action, names) for action in touched_by(meeting)[0]),
@@ -85,21 +84,19 @@ def _is_public_already(meeting: Meeting, payload: shapes.Meeting) -> bool:
     )
 
 
-def _sheets(item: AgendaItem, copy: dict[str, Any], public: shapes.Item, names: PublicNames) -> Sheets:
+def _sheets(item: AgendaItem, copy: dict[str, Any], public: shapes.Item) -> Sheets:
     return Sheets(
         number=copy["printed_number"],
         heading=copy["heading"],
         public_text=copy["public_text"],
         private_text=copy["private_text"],
         public=public,
-        differences=tuple(_differences(item, copy, public, names)),
+        differences=tuple(_differences(item, copy, public)),
     )
 
 
-def _differences(
-    item: AgendaItem, copy: dict[str, Any], public: shapes.Item, names: PublicNames
-) -> Iterator[Difference]:
-    yield from _heading(item, copy, public, names)
+def _differences(item: AgendaItem, copy: dict[str, Any], public: shapes.Item) -> Iterator[Difference]:
+    yield from _heading(item, copy, public)
     if copy["private_text"]:
         yield Difference(copy["private_text"], "", _why_private(item, public))
     if copy["public_text"] != public["text"]:
@@ -118,7 +115,7 @@ def _differences(
 _NAMED = "It names somebody who is known in public by the post only."
 
 
-def _heading(item: AgendaItem, copy: dict[str, Any], public: shapes.Item, names: PublicNames) -> Iterator[Difference]:
+def _heading(item: AgendaItem, copy: dict[str, Any], public: shapes.Item) -> Iterator[Difference]:
     if public["heading"] == copy["heading"]:
         return
     if public["heading"]:

@@ -102,8 +102,16 @@ def add_prerequisite(action: Action, first: Action, *, by: User, on: date) -> No
 def own(action: Action, post: Post, *, reason: str, by: User, on: date) -> None:
     """Write down which post owes the action and who holds the post that day; the name stays when people move."""
     holder = post.holder_on(on)
-    name = holder.person.name if holder else ""
-    Ownership.objects.create(action=action, post=post, holder=holder, holder_name=name, reason=reason, on=on, by=by)
+    Ownership.objects.create(
+        action=action,
+        post=post,
+        holder=holder,
+        holder_name=holder.person.name if holder else "",
+        spoken_code=holder.spoken_code if holder else post.code,
+        reason=reason,
+        on=on,
+        by=by,
+    )
 
 
 def set_due(action: Action, due: Due, *, reason: str, by: User, on: date) -> None:

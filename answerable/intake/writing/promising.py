@@ -32,10 +32,12 @@ def to_settle(checked: Checked, body_id: int) -> list[str]:
     return [sentence for sentence in sentences if sentence]
 
 
-def owner_code(checked: Checked, action: Thing, body_id: int) -> str | None:
-    """The code of the post that an action's owner means, among the posts known and those the notes bring."""
+def owner_codes(checked: Checked, body_id: int) -> dict[str, str | None]:
+    """By the key of each action, the code of the post that its owner means; None where none is meant."""
     posts, listed = _posts_and_people(checked, body_id)
-    return owner_of(action["owner"], posts, listed) if action["owner"] else None
+    return {
+        each["key"]: owner_of(each["owner"], posts, listed) if each["owner"] else None for each in checked["actions"]
+    }
 
 
 def _posts_and_people(checked: Checked, body_id: int) -> tuple[list[tuple[str, str]], list[Listed]]:

@@ -1,0 +1,1 @@
+"""The ledger of promises, and each promise with its whole life."""

@@ -1,0 +1,19 @@
+"""The addresses of intake."""
+
+from django.urls import path
+
+from answerable.office.intake import views
+
+_DOCUMENT = "intake/<int:number>"
+
+urlpatterns = [
+    path("intake", views.documents, name="intake"),
+    path("intake/new", views.take_in, name="take-in"),
+    path(_DOCUMENT, views.document, name="document"),
+    path(f"{_DOCUMENT}/accept", views.accept, name="accept-reading"),
+    path(f"{_DOCUMENT}/store", views.store, name="store-document"),
+    path(f"{_DOCUMENT}/set-aside", views.set_aside, name="set-document-aside"),
+    path(f"{_DOCUMENT}/take-up", views.take_up, name="take-document-up"),
+    path(f"{_DOCUMENT}/<slug:key>", views.mend, name="mend-reading"),
+    path(f"{_DOCUMENT}/<slug:key>/leave-out", views.leave_out, name="leave-out"),
+]

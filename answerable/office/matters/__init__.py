@@ -1,0 +1,1 @@
+"""Matters: their list, and the whole story of each."""

@@ -1,0 +1,1 @@
+"""Meetings: their list, their agendas, their notes, and everything that is done with them."""

@@ -1,0 +1,149 @@
+"""The notes of a meeting: what was said, in public and in private, who was there, and what there was none of."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as say
+from django.views.decorators.http import require_safe
+
+from answerable.access.roles import Permission
+from answerable.actions.story import story_of
+from answerable.meetings import operations as notes
+from answerable.meetings.models import AgendaItem, Attendance
+from answerable.office.asking import UNPROCESSABLE, Ask, ask, attempt, typed_in
+from answerable.office.fields import full, offer
+from answerable.office.meetings.finding import day_of, item_of, meeting_of, sight_of
+from answerable.office.meetings.forms import AccessForm, AttendanceForm, NilForm, WriteForm
+from answerable.office.meetings.reading import Note, notes_of
+from answerable.office.reach import OfficeRequest
+from answerable.office.stories import Readers
+from answerable.office.tables import csv_of
+
+
+@require_safe
+def meeting_notes(request: OfficeRequest, number: int) -> HttpResponse:
+    meeting = meeting_of(request, number)
+    said = {
+        "heading": say("Notes"),
+        "meeting": meeting,
+        "notes": notes_of(meeting, request.user),
+        "sight": sight_of(request.user, meeting.body_id),
+        "today": localdate(),
+    }
+    return render(request, "office/notes.html", said)
+
+
+def sheet(request: OfficeRequest, number: int, item_number: int) -> HttpResponse:
+    """One item, wide: its two sheets, what was promised at it, and the matter's history folded beside."""
+    item = item_of(request, number, item_number, Permission.RECORD_NOTES)
+    sight = sight_of(request.user, item.body_id)
+    form = WriteForm(typed_in(request), initial={"public_text": item.public_text, "private_text": item.private_text})
+    if not sight.may_see_private(item):
+        del form.fields["private_text"]
+    everything = notes_of(item.meeting, request.user).notes
+    here = next(place for place, note in enumerate(everything) if note.item.pk == item.pk)
+    following = next((note for note in everything[here + 1 :] if not note.is_section), None)
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        attempt(form, lambda: notes.write_item(item, by=request.user, on=day_of(item.meeting), **typed))
+        if not form.errors:
+            messages.success(request, say("The notes of “%(heading)s” are kept.") % {"heading": item.heading})
+            return redirect(_after_writing(request, item, following))
+    said = _around(request, item, everything[here]) | {"form": form, "following": following}
+    return render(request, "office/sheet.html", said, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _after_writing(request: OfficeRequest, item: AgendaItem, following: Note | None) -> str:
+    if request.POST.get("then") == "next" and following:
+        return sheet_of(following.item)
+    return sheet_of(item)
+
+
+def _around(request: OfficeRequest, item: AgendaItem, note: Note) -> dict[str, Any]:
+    story = story_of(item.matter, up_to=localdate()) if item.matter else []
+    return {
+        "heading": item.heading,
+        "item": item,
+        "meeting": item.meeting,
+        "note": note,
+        "story": Readers(request.user, item.body).lines(story),
+        "today": localdate(),
+    }
+
+
+def sheet_of(item: AgendaItem) -> str:
+    return reverse("sheet", args=[item.meeting.number, item.number])
+
+
+def nil(request: OfficeRequest, number: int, item_number: int) -> HttpResponse:
+    item = item_of(request, number, item_number, Permission.RECORD_NOTES)
+    page = Ask(
+        heading=say("Record a nil return"),
+        caption=str(item),
+        hint=say("Nothing to report is worth recording: silence would look the same as a forgotten item."),
+        button=say("Record it"),
+        back=sheet_of(item),
+    )
+    return ask(
+        request,
+        NilForm(typed_in(request)),
+        page,
+        change=lambda typed: notes.record_nil(item, by=request.user, on=day_of(item.meeting), **typed),
+        done=say("The nil return is recorded."),
+        then=sheet_of(item),
+    )
+
+
+def restrict(request: OfficeRequest, number: int, item_number: int) -> HttpResponse:
+    item = item_of(request, number, item_number, Permission.RECORD_NOTES)
+    page = Ask(
+        heading=say("How much of this item may the public see?"),
+        caption=str(item),
+        button=say("Keep this"),
+        back=sheet_of(item),
+    )
+    return ask(
+        request,
+        AccessForm(typed_in(request), initial={"access": item.access}),
+        page,
+        change=lambda typed: notes.restrict_item(item, by=request.user, on=localdate(), **typed),
+        done=say("What the public may see of this item is changed."),
+        then=sheet_of(item),
+    )
+
+
+def attend(request: OfficeRequest, number: int) -> HttpResponse:
+    meeting = meeting_of(request, number, Permission.RECORD_NOTES)
+    form = AttendanceForm(typed_in(request))
+    offer(form, office=meeting.body, user=request.user)
+    page = Ask(
+        heading=say("Record who was there"),
+        caption=f"{meeting.series}, {full(meeting.held_on)}",
+        hint=say("The same name recorded again replaces what was recorded before."),
+        button=say("Record"),
+        back=reverse("meeting-notes", args=[meeting.number]),
+    )
+    return ask(
+        request,
+        form,
+        page,
+        change=lambda typed: notes.record_attendance(meeting, by=request.user, on=day_of(meeting), **typed),
+        done=say("Recorded."),
+        then=page.back,
+    )
+
+
+@require_safe
+def attendance_csv(request: OfficeRequest, number: int) -> HttpResponse:
+    meeting = meeting_of(request, number)
+    rows = Attendance.objects.visible_to(request.user).live().filter(meeting=meeting).select_related("post")
+    headings = [say("Name"), say("Capacity"), say("Post"), say("How they took part")]
+    return csv_of(
+        f"attendance-{meeting.held_on:%Y-%m-%d}",
+        headings,
+        ([one.name, one.capacity, one.post.code if one.post else "", one.get_mode_display()] for one in rows),
+    )

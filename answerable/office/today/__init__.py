@@ -1,0 +1,1 @@
+"""Today: what has to be seen to before the next meeting."""

@@ -1,0 +1,25 @@
+"""The page that a clerk opens first."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as say
+from django.views.decorators.http import require_safe
+
+from answerable.access.roles import Permission, may
+from answerable.office.reach import OfficeRequest, office_of
+from answerable.office.today.outlook import outlook_of
+
+
+@require_safe
+def today(request: OfficeRequest) -> HttpResponse:
+    office = office_of(request)
+    outlook = outlook_of(office, user=request.user, on=localdate())
+    said = {
+        "heading": say("Today"),
+        "office": office,
+        "outlook": outlook,
+        "today": outlook.today,
+        "may_call": may(request.user, Permission.SET_AGENDA, at=office.pk),
+    }
+    return render(request, "office/today.html", said)
