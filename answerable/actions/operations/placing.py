@@ -11,7 +11,7 @@ from answerable.actions.models import Action, ActionReview, BringForward, Placem
 from answerable.core.dates import Month
 from answerable.meetings.models import AgendaItem, Meeting, Series
 from answerable.meetings.operations import next_order
-from answerable.meetings.rules import GOES_ON, ItemKind, MeetingState, Outcome
+from answerable.meetings.rules import GOES_ON, TO_COME, ItemKind, MeetingState, Outcome
 from answerable.people.models import User
 from answerable.record.operations import enter, record
 
@@ -123,10 +123,11 @@ def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by:
     )
     homes = {action.pk: _review_of(action, meetings) for action in to_review}
     reviewed = set()
-    standing = ActionReview.objects.filter(ended_on=None, action__series=series).select_related("item__meeting")
-    for review in standing:
-        if not review.item.meeting.is_to_come and review.item.meeting.state != MeetingState.CANCELLED:
-            continue
+    # Those of meetings that were held are history, and grow with the years: they are left where they are.
+    standing = ActionReview.objects.filter(
+        ended_on=None, action__series=series, item__meeting__state__in=[*TO_COME, MeetingState.CANCELLED]
+    )
+    for review in standing.select_related("item__meeting"):
         if review.item.meeting == homes.get(review.action_id):
             reviewed.add(review.action_id)
             continue
