@@ -106,10 +106,10 @@ def timing_of(*, dated: bool, returns: int, no_date_reason: str) -> Timing:
     raise Refused("Say when this is due, when it is to come back, or why it has no date. The next meeting will do.")
 
 
-def check_not_own_action(*, owner_holder: int | None, closer: int | None, ref: str) -> None:
-    """Nobody closes an action that they own."""
-    if owner_holder is not None and owner_holder == closer:
-        raise Refused(f"{ref} is yours, so somebody else must close it. You can propose that it is complete.")
+def check_not_own_action(*, is_own: bool, ref: str, what: str) -> None:
+    """Nobody closes, extends or drops an action that they own."""
+    if is_own:
+        raise Refused(f"{ref} is yours, so somebody else must {what}. You can propose it in an update.")
 
 
 def check_closing_words(*, evidence: str, no_evidence_because: str) -> None:
@@ -211,6 +211,9 @@ def check_repeats_later(month: str, *, after: str) -> None:
         raise Refused(f"The review is to come back in a later month than {after}, not in {month}.")
 
 
-def check_not_itself(ref: str, other: str) -> None:
+def check_may_take_its_place(ref: str, other: str, *, same_office: bool, now: ActionState) -> None:
+    """A promise lives on in another that is still to be kept, or it would be lost with it."""
     if ref == other:
         raise Refused(f"{ref} cannot take its own place. Choose the action that replaces it.")
+    if now in ENDED or not same_office:
+        raise Refused(f"{other} is not an open action of this office, so it cannot take the place of {ref}.")
