@@ -36,6 +36,12 @@ def check_may_become(now: MatterState, then: MatterState) -> None:
         raise Refused(f"This matter is {now}, so it cannot become {then}.")
 
 
+def check_is_not_closed_here(then: MatterState) -> None:
+    """Closing counts what is still promised, which a mere change of state does not."""
+    if then is MatterState.CLOSED:
+        raise Refused("A matter is closed by itself, once nothing promised in it is open. Use “Close the matter”.")
+
+
 def check_may_close(*, open_promises: int, returns_awaited: int) -> None:
     """No promise is lost by closing the matter that it belongs to."""
     if open_promises or returns_awaited:

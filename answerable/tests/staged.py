@@ -71,7 +71,7 @@ class Stage:
     @property
     def doubt_about_a_recurrence(self) -> str:
         doubts = self.documents["stored"].checked["doubts"]
-        return next(doubt["key"] for doubt in doubts if doubt.get("kind") == "repeats")
+        return str(next(doubt["key"] for doubt in doubts if doubt.get("kind") == "repeats"))
 
     def role(self, username: str) -> RoleHeld:
         return RoleHeld.objects.get(user=self.cast.users[username], ends=None)

@@ -97,8 +97,7 @@ def test_a_refusal_says_what_and_whom_to_ask() -> None:
     with pytest.raises(NotPermitted) as refusal:
         require(Somebody(Role.CLERK), Permission.CLOSE_ACTION, at=HERE)
     assert refusal.value.sentence == (
-        "You may not close, extend or withdraw an action at this office. "
-        "Ask the chief executive or the commissioner."
+        "You may not close, extend or withdraw an action at this office. Ask the chief executive or the commissioner."
     )
 
 

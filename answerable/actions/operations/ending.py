@@ -12,7 +12,7 @@ from answerable.actions.operations.placing import place_returns
 from answerable.actions.operations.returning import end_return
 from answerable.actions.rules import ActionState, ReturnState
 from answerable.matters.models import Matter
-from answerable.matters.operations import change_matter_state
+from answerable.matters.operations import move_matter
 from answerable.matters.rules import MatterState, check_may_close
 from answerable.meetings.models import AgendaItem
 from answerable.people.models import User
@@ -82,7 +82,7 @@ def close_matter(matter: Matter, *, reason: str, by: User, on: date) -> None:
         open_promises=Action.objects.open().filter(matter=matter).count(),
         returns_awaited=BringForward.objects.awaited().filter(matter=matter).count(),
     )
-    change_matter_state(matter, MatterState.CLOSED, reason=reason, by=by, on=on)
+    move_matter(matter, MatterState.CLOSED, reason=reason, by=by, on=on)
 
 
 def _end_without_doing(
