@@ -36,6 +36,12 @@ ACTION_MAY_BECOME: dict[ActionState, frozenset[ActionState]] = {
     ActionState.WITHDRAWN: frozenset({ActionState.OPEN}),
     ActionState.SUPERSEDED: frozenset(),
 }
+_FIRST = {
+    ActionState.DISPUTED: "Have the dispute settled first.",
+    ActionState.PROPOSED_COMPLETE: "Return it to its owner first.",
+    ActionState.CLOSED: "Open it again first.",
+    ActionState.WITHDRAWN: "Open it again first.",
+}
 ENDED = frozenset({ActionState.CLOSED, ActionState.WITHDRAWN, ActionState.SUPERSEDED})
 
 
@@ -86,11 +92,15 @@ class Ending(StrEnum):
 
 
 def check_action_may_become(now: ActionState, then: ActionState, *, ref: str) -> None:
+    if then == now:
+        raise Refused(f"{ref} is {now} already.")
     if then not in ACTION_MAY_BECOME[now]:
-        raise Refused(f"{ref} is {now}, so it cannot become {then}.")
+        raise Refused(f"{ref} is {now}, so it cannot become {then}. {_FIRST.get(now, '')}".strip())
 
 
 def check_return_may_become(now: ReturnState, then: ReturnState) -> None:
+    if then == now:
+        raise Refused(f"This bring-forward is {now} already.")
     if then not in RETURN_MAY_BECOME[now]:
         raise Refused(f"This bring-forward is {now}, so it cannot become {then}.")
 
@@ -128,9 +138,9 @@ def check_has_reason(reason: str, what: str) -> None:
 def check_no_return_is_lost(*, awaited: int, ref: str) -> None:
     """An action is not closed over the head of a bring-forward that is still to come."""
     if awaited:
+        times = "once more" if awaited == 1 else f"{awaited} more times"
         raise Refused(
-            f"{ref} is still to come back {awaited} time(s). "
-            "Discharge or withdraw each bring-forward before the action is closed."
+            f"{ref} is still to come back {times}. Discharge or withdraw what is to come before the action is closed."
         )
 
 

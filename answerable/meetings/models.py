@@ -13,7 +13,6 @@ from answerable.meetings import rules
 from answerable.people.models import Person, Post, User
 from answerable.record.models import Kept, KeptQuerySet, Line
 
-
 APPROVED_IS_KEPT = "Approved minutes are never changed. Record an amendment at a later meeting instead."
 KEPT_ONCE_APPROVED = (
     "meeting_id",

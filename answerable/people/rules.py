@@ -36,7 +36,7 @@ def check_post_is_free(
         starts_before_it_ends = to_day is None or begins is None or begins <= to_day
         ends_after_it_starts = ends is None or from_day is None or from_day <= ends
         if other == basis and starts_before_it_ends and ends_after_it_starts:
-            raise Refused(f"Somebody is already {basis} in the post {post} then. End that appointment first.")
+            raise Refused(f"Somebody holds the post {post} then ({basis}). End that appointment first.")
 
 
 def check_sign_in_is_free(username: str, *, taken: bool) -> None:
