@@ -309,4 +309,16 @@ class Migration(migrations.Migration):
             model_name='bringforward',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('state__in', ['placed', 'unplaced'])), models.Q(models.Q(('state__in', ['placed', 'unplaced']), _negated=True), ('ended_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='bring_forward_ended_with_its_outcome'),
         ),
+        migrations.AddConstraint(
+            model_name='action',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['superseded', 'withdrawn']), _negated=True), models.Q(('outcome', ''), _negated=True), _connector='OR'), name='action_dropped_for_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='action',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'superseded'), _negated=True), ('superseded_by__isnull', False), _connector='OR'), name='action_superseded_by_another'),
+        ),
+        migrations.AddConstraint(
+            model_name='standingreview',
+            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='standing_review_keeps_its_words'),
+        ),
     ]

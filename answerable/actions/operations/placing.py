@@ -16,7 +16,7 @@ from answerable.people.models import User
 from answerable.record.operations import enter, record
 
 # What comes back by its own rule when its item is put off; anything else is taken up again as an item.
-_COMES_BACK_BY_ITSELF = frozenset({ItemKind.BRING_FORWARD, ItemKind.STANDING_REVIEW, ItemKind.ACTION_REVIEW})
+COMES_BACK_BY_ITSELF = frozenset({ItemKind.BRING_FORWARD, ItemKind.STANDING_REVIEW, ItemKind.ACTION_REVIEW})
 
 
 @transaction.atomic
@@ -162,18 +162,25 @@ def _review(action: Action, meeting: Meeting, *, by: User, on: date) -> None:
 def _place_put_off(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
     """An item that was deferred or not reached is taken up at the next meeting, as often as it takes."""
     put_off = AgendaItem.objects.live().filter(meeting__series=series, outcome__in=GOES_ON)
-    put_off = put_off.exclude(kind__in=_COMES_BACK_BY_ITSELF).exclude(kind=ItemKind.STANDING, matter=None)
+    put_off = put_off.exclude(kind__in=COMES_BACK_BY_ITSELF).exclude(kind=ItemKind.STANDING, matter=None)
     for item in put_off.select_related("meeting").order_by("meeting__held_on", "order"):
         taken_up = item.taken_up_at.filter(withdrawn_on=None).select_related("meeting").first()
         if taken_up and not taken_up.meeting.is_to_come and taken_up.meeting.state != MeetingState.CANCELLED:
             continue
-        following = next((meeting for meeting in meetings if meeting.held_on > item.meeting.held_on), None)
+        following = _following(item.meeting, meetings)
         if taken_up and taken_up.meeting == following:
             continue
         if taken_up:
             _withdraw(taken_up, because=because, on=on)
         if following:
             _take_up(item, following, by=by, on=on)
+
+
+def _following(meeting: Meeting, to_come: list[Meeting]) -> Meeting | None:
+    """The next meeting to come after the one it was put off from; any, where that one was cancelled."""
+    if meeting.state != MeetingState.CANCELLED:
+        to_come = [each for each in to_come if (each.held_on, each.pk) > (meeting.held_on, meeting.pk)]
+    return to_come[0] if to_come else None
 
 
 def _take_up(item: AgendaItem, meeting: Meeting, *, by: User, on: date) -> None:

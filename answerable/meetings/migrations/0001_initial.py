@@ -278,4 +278,8 @@ class Migration(migrations.Migration):
             model_name='meeting',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancelled_because', ''), _negated=True), _connector='OR'), name='meeting_cancelled_with_a_reason'),
         ),
+        migrations.AddConstraint(
+            model_name='meetingmove',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='meeting_moved_for_a_reason'),
+        ),
     ]
