@@ -322,19 +322,13 @@ def planted(cast: Cast, tmp_path: Path) -> tuple[Canaries, Path]:
     return canaries, tmp_path / "site"
 
 
-def test_no_private_word_is_in_any_byte_of_the_site(planted: tuple[Canaries, Path]) -> None:
+def test_no_private_word_is_in_any_byte_of_the_site_or_of_what_was_frozen(planted: tuple[Canaries, Path]) -> None:
     canaries, out = planted
-    everything = b"".join(file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()).decode(
-        errors="ignore"
-    )
-    escaped = {word: where for word, where in canaries.planted.items() if word in everything}
-    assert not escaped
-    assert "The backlog has fallen by a quarter." in everything, "the site is not empty"
-
-
-def test_no_private_word_is_in_what_was_frozen(planted: tuple[Canaries, Path]) -> None:
+    files = [file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()]
     frozen = str(list(Publication.objects.values_list("payload", "title", "address", "note")))
-    assert not {word: where for word, where in planted[0].planted.items() if word in frozen}
+    everything = b"".join(files).decode(errors="ignore") + frozen
+    assert not {word: where for word, where in canaries.planted.items() if word in everything}
+    assert everything.count("The backlog has fallen by a quarter.") > 1, "the site is not empty"
 
 
 def test_a_canary_sat_in_every_private_field_there_is(planted: tuple[Canaries, Path]) -> None:

@@ -213,13 +213,19 @@ def test_what_was_typed_is_text_and_never_markup(cast: Cast, build_site: Build, 
     assert not [path for path, page in pages(out) if "<script" in page or "<img" in page or "<b>" in page]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "addresses"), [(360, ONE_OF_EACH), (1280, ["", "promises", "meetings/1"])])
 def test_every_page_is_usable_by_everybody(
-    midshire: Cast, build_site: Build, out: Path, browser: object, axe: Callable[[object], None], width: int
+    midshire: Cast,
+    build_site: Build,
+    out: Path,
+    browser: object,
+    axe: Callable[[object], None],
+    width: int,
+    addresses: list[str],
 ) -> None:
     build_site()
     page = browser.new_page(viewport={"width": width, "height": 900})  # type: ignore[attr-defined]
-    for address in ONE_OF_EACH:
+    for address in addresses:
         page.goto((out / address / "index.html").as_uri())
         axe(page)
     page.close()
