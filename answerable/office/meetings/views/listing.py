@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from answerable.meetings.models import Meeting, Series
 from answerable.meetings.rules import MeetingState
 from answerable.office.reach import OfficeRequest, office_of
 from answerable.office.tables import csv_of, page_of
+from answerable.record.today import this_day
 
 
 def _meetings(request: OfficeRequest) -> Any:
@@ -33,7 +33,7 @@ def meetings(request: OfficeRequest) -> HttpResponse:
         "cancelled": list(rows.filter(state=MeetingState.CANCELLED).order_by("-held_on", "-pk")),
         "series": list(Series.objects.visible_to(request.user).live().filter(body=office).order_by("number")),
         "chosen": request.GET.get("series", ""),
-        "today": localdate(),
+        "today": this_day(),
         "may_call": may(request.user, Permission.SET_AGENDA, at=office.pk),
     }
     return render(request, "office/meetings.html", said)
