@@ -7,15 +7,18 @@ from django.db import transaction
 from answerable.cli.opening import say, today
 from answerable.cli.showing import counting
 from answerable.core.refused import Refused
-from answerable.demo import NAME, SIGN_INS, make_midshire
+from answerable.demo.founding import sign_ins
+from answerable.demo.midshire import make_midshire
+from answerable.demo.script import read
 from answerable.people.models import Body
 from answerable.public.site import build
 
 
 def build_midshire() -> list[tuple[str, str, str]]:
     """Midshire with its public site; built only where no other office's data lie."""
-    offices = list(Body.objects.all())
-    if any(body.name != NAME for body in offices):
+    office = read("office")
+    name, offices = office["name"], list(Body.objects.all())
+    if any(body.name != name for body in offices):
         raise Refused(f"{settings.DATA} holds a real office. Name another folder for the demonstration with --data.")
     if not offices:
         with counting("Holding two years of meetings") as told, transaction.atomic():
@@ -24,5 +27,5 @@ def build_midshire() -> list[tuple[str, str, str]]:
     else:
         say(f"Midshire stands already in {settings.DATA}.")
     with counting("Writing the public site") as told:
-        build(Body.objects.get(name=NAME), settings.SITE, as_at=today(), progress=told, served_from="/public/")
-    return SIGN_INS
+        build(Body.objects.get(name=name), settings.SITE, as_at=today(), progress=told, served_from="/public/")
+    return sign_ins(office)

@@ -132,7 +132,10 @@ def mended(checked: Checked, changes: Changes) -> tuple[Checked, dict[str, dict[
         _check_may_change(group, wanted)
         before = deepcopy(thing)
         thing.update(wanted)
-        _mend(group, thing, wanted, said_on=day_of(after))
+        if group == "header":
+            _check_dates(thing)
+        else:
+            _mend(group, thing, wanted, said_on=day_of(after))
         differing = {name: [before.get(name), thing[name]] for name in thing if before.get(name) != thing[name]}
         if differing:
             kept[key] = differing
@@ -154,9 +157,6 @@ def _check_may_change(group: str, wanted: Mapping[str, Any]) -> None:
 
 def _mend(group: str, thing: Thing, wanted: Mapping[str, Any], *, said_on: date | None) -> None:
     """What follows from a change: whatever a person changed is settled, and words of time are resolved again."""
-    if group == "header":
-        _check_dates(thing)
-        return
     thing["settled"] = bool(wanted.get("settled", True))
     if group == "actions" and "due_words" in wanted:
         thing["due"] = dues_in(str(wanted["due_words"]), said_on=said_on, source=thing["source"])

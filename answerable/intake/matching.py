@@ -156,7 +156,7 @@ def alike(one: str, other: str) -> float:
         return 100.0 if one.strip() and tidy(one).casefold() == tidy(other).casefold() else 0.0
     shared = 100 * len(mine & theirs) / min(len(mine), len(theirs))
     letters = fuzz.token_sort_ratio(one.casefold(), other.casefold())
-    if min(len(mine), len(theirs)) < 2 and len(mine | theirs) > 2:
+    if min(len(mine), len(theirs)) < 2 and len(mine | theirs) > 1:
         # A single word in common ("custody") says too little of a longer name.
         return letters
     return max(letters, shared * 0.6 + float(fuzz.token_set_ratio(one.casefold(), other.casefold())) * 0.4)

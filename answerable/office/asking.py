@@ -76,7 +76,8 @@ def attempt(form: OfficeForm, change: Callable[[], Any]) -> Any:
     except NotPermitted:
         raise
     except Refused as refusal:
-        form.refused(refusal)
+        field = getattr(refusal, "field", None)
+        form.refused(refusal, field if field in form.fields else None)
         return None
 
 

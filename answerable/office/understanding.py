@@ -16,6 +16,14 @@ from answerable.office.fields import full
 _FIX_NOTHING = {Kind.WORDS, Kind.ONGOING, Kind.RECURRING}
 
 
+class NotUnderstood(Refused):
+    """Words of time that fix nothing; `field` names where they were typed."""
+
+    def __init__(self, sentence: str, *, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
 @dataclass(frozen=True)
 class Said:
     """The day on which words were said, and the next meeting of the series as far as one is called."""
@@ -31,14 +39,16 @@ def due_in(words: str, said: Said, *, day: date | None = None) -> Due:
     found = _times_in(words, said)
     if len(found) > 1:
         listed = say("” and “").join(one.words for one in found)
-        raise Refused(
+        raise NotUnderstood(
             say("“%(words)s” names more than one time (“%(listed)s”). A date is one of them; to come back is several.")
-            % {"words": words, "listed": listed}
+            % {"words": words, "listed": listed},
+            field="words",
         )
     if not found or found[0].kind in _FIX_NOTHING:
-        raise Refused(
+        raise NotUnderstood(
             say("“%(words)s” does not fix a day. Add the day that it was taken to mean, or say why there is no date.")
-            % {"words": words}
+            % {"words": words},
+            field="words",
         )
     return _due_of(found[0], words.strip(), said)
 
@@ -47,9 +57,10 @@ def returns_in(words: str, said: Said, *, wanted: str = "") -> list[Return]:
     """Every month in which something is to come back: “February 2017 and May 2017” is two of them."""
     months = [found for found in find(words, said_on=said.on) if found.month]
     if not months:
-        raise Refused(
+        raise NotUnderstood(
             say("“%(words)s” names no month of a year. Write each month, such as February 2027 and May 2027.")
-            % {"words": words}
+            % {"words": words},
+            field="back",
         )
     return [Return(month=str(found.month), words=found.words, wanted=wanted) for found in months]
 
@@ -91,7 +102,8 @@ def _due_of(found: WordsOfTime, words: str, said: Said) -> Due:
         following = said.next_meeting
         return replace(due, meeting=following, due_on=following.held_on if following else None, month="")
     if due.due_on is None:
-        raise Refused(say("“%(words)s” does not fix a day. Add the day that it was taken to mean.") % {"words": words})
+        sentence = say("“%(words)s” does not fix a day. Add the day that it was taken to mean.") % {"words": words}
+        raise NotUnderstood(sentence, field="words")
     if found.kind in (Kind.DATE, Kind.BEFORE):
         return replace(due, month="")
     return due

@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.actions.urls")),
     path("", include("answerable.office.matters.urls")),
     path("", include("answerable.office.intake.urls")),
+    path("", include("answerable.office.publishing.urls")),
 ]

@@ -51,11 +51,10 @@ def lay(files: Mapping[str, bytes], out: Path) -> Built:
     standing; then each file takes its place at once, the pages that others lead to before those that lead to them.
     """
     listed = {**files, LIST: _list_of(files)}
-    changed = sorted((path for path in listed if not _holds(out / path, listed[path])), key=_leaves_first)
     gone = sorted(made_before(out) - set(listed))
-    unchanged = sorted(set(listed) - set(changed))
     staging = out.with_name(f".{out.name}.being-written")
     try:
+        changed = sorted((path for path in listed if not _holds(out / path, listed[path])), key=_leaves_first)
         shutil.rmtree(staging, ignore_errors=True)
         for path in changed:
             _write(staging / path, listed[path])
@@ -70,7 +69,7 @@ def lay(files: Mapping[str, bytes], out: Path) -> Built:
         raise Refused(f"The site could not be written to {out}: {error.strerror or error}.") from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return Built(written=sorted(changed), unchanged=unchanged, removed=gone)
+    return Built(written=sorted(changed), unchanged=sorted(set(listed) - set(changed)), removed=gone)
 
 
 def _move(changed: list[str], staging: Path, out: Path) -> None:

@@ -71,7 +71,6 @@ def _matter(matter: Frozen[shapes.Matter], catalogue: Catalogue) -> Page:
             "matter": matter.payload,
             "story": story_of_matter(matter, catalogue),
             "waiting": [e for e in entries if e.standing in (Standing.OPEN, Standing.OVERDUE)],
-            "settled": [e for e in entries if e.standing not in (Standing.OPEN, Standing.OVERDUE)],
             "coming": [c for c in catalogue.coming if c.matter is matter],
             "withheld": withheld_of(matter.number, catalogue),
             "versions": matter.versions,

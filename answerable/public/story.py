@@ -1,7 +1,7 @@
 """The story of a matter or of a promise, in the order of its days: asked, promised, put off, answered, kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -44,7 +44,8 @@ def story_of_matter(matter: Frozen[Matter], catalogue: Catalogue) -> list[Told]:
     payload = matter.payload
     told = [Told(payload["opened_on"], _DISCUSSED - 1, say("The matter was opened"))]
     for meeting, item in catalogue.items_by_matter.get(matter.number, []):
-        told.append(_discussed(meeting, item))
+        if item["text"] or item["nil"] or item["record"] != "recorded":
+            told.append(_discussed(meeting, item))
     for question in payload["questions"]:
         title = say("Asked of the %(post)s") if question["asked_of"] else say("Asked")
         told.append(Told(question["asked_on"], _ASKED, title % {"post": question["asked_of"]}, question["text"]))
@@ -81,43 +82,60 @@ def _discussed(meeting: Frozen[Meeting], item: Item) -> Told:
 
 
 def _told_of(entry: Entry, *, with_ref: bool) -> Iterator[Told]:
+    """The life of a promise; among others each line names it and leads to it."""
+    yield _promised(entry, with_ref=with_ref)
+    for told in _since(entry):
+        if with_ref:
+            yield replace(told, title=f"{entry.ref}: {told.title}", href=_href(entry))
+        else:
+            yield told
+
+
+def _promised(entry: Entry, *, with_ref: bool) -> Told:
     promise = entry.promise
-    href = entry.address.strip("/") + "/" if with_ref else ""
     first = promise["owners"][0]["owner"] if promise["owners"] else None
     who = f"{first['post']}, {first['name']}" if first and first["name"] else first["post"] if first else ""
     title = say("Promised by the %(owner)s") % {"owner": who} if who else say("Promised")
-    tag, colour = (str(entry.standing.word), entry.standing.colour) if with_ref else ("", "")
-    words = promise["text"] if with_ref else ""
-    note = _when_promised(entry)
-    yield Told(promise["raised_on"], _PROMISED, title, words=words, note=note, href=href, tag=tag, colour=colour)
+    told = Told(promise["raised_on"], _PROMISED, title, note=_when_promised(entry))
+    if not with_ref:
+        return told
+    word, colour = str(entry.standing.word), entry.standing.colour
+    title = f"{entry.ref}: {title}"
+    return replace(told, title=title, words=promise["text"], href=_href(entry), tag=word, colour=colour)
+
+
+def _href(entry: Entry) -> str:
+    return entry.address.strip("/") + "/"
+
+
+def _since(entry: Entry) -> Iterator[Told]:
+    promise = entry.promise
     for owned in promise["owners"][1:]:
-        yield Told(owned["on"], _CHANGED, say("Passed to the %(post)s") % {"post": owned["owner"]["post"]}, href=href)
+        yield Told(owned["on"], _CHANGED, say("Passed to the %(post)s") % {"post": owned["owner"]["post"]})
     for before, after in pairwise(promise["due"]):
-        yield Told(after["on"], _CHANGED, _date_changed(before, after), note=_reason(after["reason"]), href=href)
-    yield from _states(promise, href)
+        yield Told(after["on"], _CHANGED, _date_changed(before, after), note=_reason(after["reason"]))
+    yield from _states(promise)
     for update in promise["updates"]:
-        yield Told(update["on"], _SAID, _update_title(update["at"]), text=update["words"], href=href)
-    yield from _ended(entry, href)
+        yield Told(update["on"], _SAID, _update_title(update["at"]), text=update["words"])
+    yield from _ended(entry)
     yield from _came_back(promise["returns"])
 
 
-def _states(promise: Promise, href: str) -> Iterator[Told]:
+def _states(promise: Promise) -> Iterator[Told]:
     """How it stood in between: said to be done and sent back, or ended and opened again."""
     for before, after in pairwise(promise["states"]):
         if before["state"] in ENDED:
-            yield Told(
-                before["on"], _ENDED, say("Closed") if before["state"] == "closed" else say("Dropped"), href=href
-            )
-            yield Told(after["on"], _STATE, say("Opened again"), href=href)
+            yield Told(before["on"], _ENDED, say("Closed") if before["state"] == "closed" else say("Dropped"))
+            yield Told(after["on"], _STATE, say("Opened again"))
         elif before["state"] == "proposed complete" and after["state"] == "open":
-            yield Told(after["on"], _STATE, say("Not accepted as done yet"), href=href)
+            yield Told(after["on"], _STATE, say("Not accepted as done yet"))
 
 
 def _when_promised(entry: Entry) -> str:
     if entry.first:
         return say("For: “%(words)s”") % {"words": entry.first["words"]}
-    if entry.promise["returns"]:
-        listed = "”, “".join(back["words"] for back in entry.promise["returns"])
+    if entry.returns:
+        listed = "”, “".join(back["words"] for back in entry.returns)
         return say("To come back: “%(words)s”") % {"words": listed}
     if entry.promise["no_date_reason"]:
         return say("No date was set: %(reason)s") % {"reason": entry.promise["no_date_reason"]}
@@ -143,20 +161,22 @@ def _reason(reason: str) -> str:
     return say("Reason: %(reason)s") % {"reason": reason} if reason else ""
 
 
-def _ended(entry: Entry, href: str) -> Iterator[Told]:
+def _ended(entry: Entry) -> Iterator[Told]:
     promise = entry.promise
     if promise["ended_on"] is None:
         return
     if entry.standing is Standing.DROPPED:
-        yield Told(promise["ended_on"], _ENDED, say("Dropped"), note=_reason(promise["outcome"]), href=href)
+        yield Told(promise["ended_on"], _ENDED, say("Dropped"), note=_reason(promise["outcome"]))
     else:
-        yield Told(promise["ended_on"], _ENDED, str(entry.standing.word), text=promise["outcome"], href=href)
+        yield Told(promise["ended_on"], _ENDED, str(entry.standing.word), text=promise["outcome"])
 
 
 def _came_back(returns: list[Return]) -> Iterator[Told]:
     for back in returns:
         if back["ended_on"]:
-            yield Told(back["ended_on"], _SAID, say("Came back, as asked for: “%(words)s”") % {"words": back["words"]})
+            withdrawn = back["state"] == "withdrawn"
+            title = say("No longer to come back then: “%(words)s”") if withdrawn else say("Came back: “%(words)s”")
+            yield Told(back["ended_on"], _SAID, title % {"words": back["words"]})
 
 
 def _to_come(returns: list[Return]) -> list[Told]:

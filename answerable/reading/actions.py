@@ -8,7 +8,7 @@ from answerable.reading.owners import Posts
 from answerable.reading.passages import Passage
 from answerable.reading.reading import Action, Due, Source
 from answerable.reading.tables import Column, Table
-from answerable.reading.times import times_in
+from answerable.reading.times import due_in
 from answerable.reading.topics import Topic
 
 BRING_FORWARD = re.compile(
@@ -68,7 +68,7 @@ def _action(topic: Topic, passage: Passage, posts: Posts, said_on: date | None) 
 def dues_of(text: str, source: Source, said_on: date | None) -> tuple[Due, ...]:
     """When it is promised for: the words as said, and the month or day where they fix one."""
     bring = bool(BRING_FORWARD.search(text)) or bool(re.search(r"\bmeetings?\s+(?:in|of|on)\b", text, re.IGNORECASE))
-    return tuple(_due(said, source, bring=bring) for said in times_in(text, said_on) if said.kind in SAID_AS_DUE)
+    return tuple(_due(said, source, bring=bring) for said in due_in(text, said_on) if said.kind in SAID_AS_DUE)
 
 
 def _due(said: WordsOfTime, source: Source, *, bring: bool) -> Due:

@@ -64,6 +64,9 @@ BECAME = re.compile(
     re.IGNORECASE,
 )
 LIKE = re.compile(r"[a-z]{4,}", re.IGNORECASE)
+PLAIN = re.compile(r"\d+(?:\.\d+)?")
+PERCENTAGES = frozenset({"%", "percentage points"})
+NEAR = 8
 PERIOD_WORDS = re.compile(
     r"\byear to date\b|\b(?:last|this|next|the previous|the last|the past) (?:financial )?(?:year|quarter"
     r"|month|week|two years|three years|\w+ months)\b",
@@ -179,21 +182,19 @@ def _period(sentence: str, start: int, end: int, times: list[WordsOfTime]) -> st
 
 def checked(figures: list[Figure]) -> list[Figure]:
     """The same figures, with the sum where a percentage can be done again from two counts that stand near it."""
-    done = list(figures)
+    return [replace(figure, check=_check(figure, figures, place)) for place, figure in enumerate(figures)]
+
+
+def _check(percent: Figure, figures: list[Figure], place: int) -> str | None:
+    if percent.unit != "%" or not PLAIN.fullmatch(percent.value):
+        return None
+    near = figures[max(0, place - NEAR) : place + NEAR + 1]
     counts = [
-        figure
-        for figure in figures
-        if figure.unit not in {"%", "percentage points"} and re.fullmatch(r"[\d.]+", figure.value)
+        each
+        for each in near
+        if each.unit not in PERCENTAGES and each.item == percent.item and PLAIN.fullmatch(each.value)
     ]
-    for place, figure in enumerate(figures):
-        if figure.unit != "%" or not re.fullmatch(r"[\d.]+", figure.value):
-            continue
-        for before, after in pairwise(counts):
-            sum_done = _sum(figure, before, after)
-            if sum_done and before.item == figure.item:
-                done[place] = replace(figure, check=sum_done)
-                break
-    return done
+    return next((done for before, after in pairwise(counts) if (done := _sum(percent, before, after))), None)
 
 
 def _sum(percent: Figure, before: Figure, after: Figure) -> str | None:

@@ -46,7 +46,8 @@ VOCABULARY = {
     Label.PRESENT: """
         present | attendance | attendees | in attendance | attending | those present | those attending | members
         present | also present | also in attendance | other attendees | members in attendance | members |
-        participants | people present | officers present""",
+        participants | people present | officers present | following people attended | following were present |
+        following people attended the meeting | following members were present""",
     Label.APOLOGIES: """
         apologies | apologies for absence | apologies received | apologies received from | apologies from |
         regrets | absent | not present | apologies were received from | absent with apologies | absences | unable
@@ -66,10 +67,10 @@ VOCABULARY = {
     Label.QUESTION: "question | questions",
 }
 WORDS = {words: label for label, choices in VOCABULARY.items() for words in spellings(choices)}
-BARE = re.compile(r"(date|time|venue|location|place|chair|chairman)\s+(?=[A-Z0-9])", re.IGNORECASE)
+BARE = re.compile(r"((?i:date|time|venue|location|place|chair|chairman))\s+(?=[A-Z0-9])")
 SEPARATOR = re.compile(r"\s*(?::|\s[-–—](?=\s|$)|(?<=\w)[-–—](?=\s|$))\s*")
 NUMBERED = re.compile(r"(question|action)\s+[a-z]?\d{1,3}[a-z]?\b\s*", re.IGNORECASE)
-LONGEST = 6
+LONGEST = 7
 
 EARLIER = re.compile(
     r"(?P<what>actions?|items?|matters?|questions?|points?)\s+(?:\w+\s+){0,3}from\s+(?:the\s+|our\s+)?"
@@ -126,6 +127,6 @@ def _label_of(words: str) -> Label | None:
 
 
 def is_nil(text: str) -> bool:
-    """Whether a sentence says that there was nothing: "None.", "There were no actions arising.", "Nothing to report."."""
+    """Whether a sentence says that there was nothing: "None.", "There were no actions arising."."""
     said = NIL.match(text.strip().strip("()[]"))
     return bool(said) and len(text.split()) <= 12 and bool(OF_NOTHING.match(said["rest"] or "")) if said else False

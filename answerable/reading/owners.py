@@ -7,12 +7,13 @@ from answerable.core.lookalike import latin
 from answerable.reading.reading import Person
 
 CODE = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{0,3}[A-Za-z]?|[A-Z]/[A-Z]{1,5}")
-SPLIT = re.compile(r"\s*(?:/(?!\w*D?CC\b(?<=T/DCC))|,|;|&|\+|\n|\band\b)\s*", re.IGNORECASE)
+# "T/DCC" and "A/Supt" are one post, held for a time; "CC/CEx" are two.
+SPLIT = re.compile(r"\s*(?:(?<!\b[A-Z])/|,|;|&|\+|\n|\band\b)\s*", re.IGNORECASE)
 ALL = re.compile(r"(?:all|everyone|everybody|all members)$", re.IGNORECASE)
 DOER = re.compile(
     r"^(?:the\s+)?(?P<who>[A-Z0-9][\w.’'/&-]*(?:\s*(?:,|/|&|and|of|for|the|[A-Z(][\w.’')/-]*)){0,6}?)\s+"
     r"(?:to|will|shall|is to|are to|agreed to|undertook to|has agreed to|have agreed "
-    r"to)\s+(?:\w+ly\s+)?(?P<verb>[a-z]{2,})",
+    r"to)\s+(?:\w+ly\s+)?(?!(?:the|an?|be|all|this|that|these|their|our|his|her|its|my|and)\b)(?P<verb>[a-z]{2,})",
 )
 AT_END = re.compile(
     r"(?:\(|\[|\s[–—-]\s|\bOwners?:\s*|\bAction(?: by)?:\s*|\bLead:\s*)(?P<who>[^()\[\]–—:]{1,40})[)\]]?\.?$"

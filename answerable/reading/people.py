@@ -51,6 +51,7 @@ PARTICLES = frozenset(
     ]
 )
 MOST_IN_A_LIST = 80
+LONGEST_LIST = 8_000
 
 
 @dataclass
@@ -154,7 +155,7 @@ def persons(text: str, line: int, page: int | None, capacity: str = "") -> Itera
         text.strip(),
         flags=re.IGNORECASE,
     )
-    for name, role in _pairs(text)[:MOST_IN_A_LIST]:
+    for name, role in _pairs(text[:LONGEST_LIST])[:MOST_IN_A_LIST]:
         brackets = IN_BRACKETS.findall(name)
         bare = IN_BRACKETS.sub("", name).strip(" .:*–—-")
         own = next((mark for mark in brackets if CODE.fullmatch(mark.strip())), None)
@@ -173,7 +174,7 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     """Names with what is said after them."""
     parts = [
         part.strip()
-        for part in re.split(r"[;,](?![^()]*\))|\s+(?:and|&)\s+(?=[A-Z])(?![^()]*\))", text)
+        for part in re.split(r"[;,](?![^()]{0,80}\))|\s+(?:and|&)\s+(?=[A-Z])(?![^()]{0,80}\))", text)
         if part.strip()
     ]
     pairs: list[tuple[str, str]] = []

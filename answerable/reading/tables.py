@@ -25,6 +25,7 @@ class Column(StrEnum):
 
     NUMBER = "number"
     WORDS = "words"
+    SUBJECT = "subject"
     OWNER = "owner"
     DUE = "due"
     STATUS = "status"
@@ -38,8 +39,9 @@ HEADINGS = {
         no | no. | ref | reference | # | item | number | item no | id | action no | action ref | minute | agenda
         item""",
     Column.WORDS: """
-        action | actions | task | action point | agreed action | action required | description | action agreed |
-        what | actions agreed | follow-up | action item | issue | detail | details | recommendation""",
+        action | actions | task | action point | agreed action | action required | action agreed | what | actions
+        agreed | follow-up | action item | recommendation""",
+    Column.SUBJECT: "issue | subject | topic | description | detail | details | matter",
     Column.OWNER: """
         owner | owners | who | by whom | lead | responsible | assigned to | action by | person responsible |
         action owner | responsibility | by | for | lead officer | action holder | assignee | owned by | whom""",
@@ -103,7 +105,9 @@ def columns_of(row: Block) -> dict[Column, int]:
         )
         if column and column not in found:
             found[column] = place
-    return found if len(found) >= 2 and len(found) >= len(filled) * 0.6 else {}
+    if Column.SUBJECT in found:
+        found.setdefault(Column.WORDS, found[Column.SUBJECT])
+    return found if len(set(found.values())) >= 2 and len(set(found.values())) >= len(filled) * 0.6 else {}
 
 
 def _opened_by(row: Block, heading: dict[Column, int]) -> Shape | None:

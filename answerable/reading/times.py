@@ -13,6 +13,11 @@ def times_in(text: str, said_on: date | None) -> list[WordsOfTime]:
     return words_of_time.find(text[:LONGEST], said_on=said_on)
 
 
+def due_in(text: str, said_on: date | None) -> list[WordsOfTime]:
+    """The words of a promise that say when it falls due."""
+    return words_of_time.due_of(text[:LONGEST], said_on=said_on)
+
+
 def day_in(text: str, said_on: date | None = None) -> date | None:
     """The first day that a text names outright."""
     for said in times_in(text, said_on):

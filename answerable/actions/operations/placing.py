@@ -11,7 +11,7 @@ from answerable.actions.models import Action, ActionReview, BringForward, Placem
 from answerable.core.dates import Month
 from answerable.meetings.models import AgendaItem, Meeting, Series
 from answerable.meetings.operations import next_order
-from answerable.meetings.rules import GOES_ON, ItemKind, MeetingState, Outcome
+from answerable.meetings.rules import GOES_ON, TO_COME, ItemKind, MeetingState, Outcome
 from answerable.people.models import User
 from answerable.record.operations import enter, record
 
@@ -116,36 +116,47 @@ def _came_from(waiting: BringForward) -> str:
 
 
 def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
-    """Every open action that comes back in no other way is reviewed at the next meeting there is."""
-    following = meetings[0] if meetings else None
+    """Every open action that comes back in no other way is reviewed at the next meeting after it was promised."""
     returns = BringForward.objects.awaited().filter(action=OuterRef("pk"))
-    to_review = set(Action.objects.open().filter(series=series).exclude(Exists(returns)).values_list("pk", flat=True))
+    to_review = (
+        Action.objects.open().filter(series=series).exclude(Exists(returns)).select_related("matter", "raised_at")
+    )
+    homes = {action.pk: _review_of(action, meetings) for action in to_review}
     reviewed = set()
-    standing = ActionReview.objects.filter(ended_on=None, action__series=series).select_related("item__meeting")
-    for review in standing:
-        if not review.item.meeting.is_to_come and review.item.meeting.state != MeetingState.CANCELLED:
-            continue
-        if review.action_id in to_review and review.item.meeting == following:
+    # Those of meetings that were held are history, and grow with the years: they are left where they are.
+    standing = ActionReview.objects.filter(
+        ended_on=None, action__series=series, item__meeting__state__in=[*TO_COME, MeetingState.CANCELLED]
+    )
+    for review in standing.select_related("item__meeting"):
+        if review.item.meeting == homes.get(review.action_id):
             reviewed.add(review.action_id)
             continue
         review.ended_on = on
         review.save(update_fields=["ended_on"])
         _withdraw_if_empty(review.item, because=because, on=on)
-    if following is None:
-        return
-    for action in (
-        Action.objects.filter(pk__in=to_review - reviewed).select_related("matter").order_by("raised_on", "number")
-    ):
-        item = _new_item(
-            following,
-            kind=ItemKind.ACTION_REVIEW,
-            heading=action.matter.title,
-            matter_id=action.matter_id,
-            presenter_id=action.owner_id,
-            came_from=f"{action.ref}, promised in {action.raised_on:%B %Y}",
-        )
-        ActionReview.objects.create(action=action, item=item, placed_on=on)
-        record("brought onto an agenda", action, by=by, on=on, meeting=following.held_on.isoformat())
+    for action in to_review.order_by("raised_on", "number"):
+        home = homes[action.pk]
+        if home is not None and action.pk not in reviewed:
+            _review(action, home, by=by, on=on)
+
+
+def _review_of(action: Action, meetings: list[Meeting]) -> Meeting | None:
+    raised_at = action.raised_at.meeting_id if action.raised_at else None
+    fit = (meeting for meeting in meetings if meeting.held_on >= action.raised_on and meeting.pk != raised_at)
+    return next(fit, None)
+
+
+def _review(action: Action, meeting: Meeting, *, by: User, on: date) -> None:
+    item = _new_item(
+        meeting,
+        kind=ItemKind.ACTION_REVIEW,
+        heading=action.matter.title,
+        matter_id=action.matter_id,
+        presenter_id=action.owner_id,
+        came_from=f"{action.ref}, promised in {action.raised_on:%B %Y}",
+    )
+    ActionReview.objects.create(action=action, item=item, placed_on=on)
+    record("brought onto an agenda", action, by=by, on=on, meeting=meeting.held_on.isoformat())
 
 
 def _place_put_off(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
@@ -166,8 +177,8 @@ def _place_put_off(series: Series, meetings: list[Meeting], *, because: str, by:
 
 
 def _following(meeting: Meeting, to_come: list[Meeting]) -> Meeting | None:
-    """The next meeting to come; what was put off ahead of its own meeting goes past that one."""
-    if meeting.is_to_come:
+    """The next meeting to come after the one it was put off from; any, where that one was cancelled."""
+    if meeting.state != MeetingState.CANCELLED:
         to_come = [each for each in to_come if (each.held_on, each.pk) > (meeting.held_on, meeting.pk)]
     return to_come[0] if to_come else None
 

@@ -92,9 +92,9 @@ def store_items(work: Work, *, is_new: bool) -> None:
         printed.append((thing, item))
         if thing["number"]:
             work.items.setdefault(thing["number"], item)
-    _leave_out(work, standing, placed, is_new=is_new)
+    silent = _leave_out(work, standing, placed, is_new=is_new)
     questions = _place_questions(work)
-    _put_in_order([item for _thing, item in printed], placed + questions)
+    _put_in_order([item for _thing, item in printed], [*placed, *questions, *silent])
     for thing, item in printed:
         _say(work, thing, item, has_more=any(other.parent_id == item.pk for _t, other in printed) or bool(placed))
 
@@ -121,14 +121,19 @@ def _print(work: Work, item: AgendaItem | None, thing: Thing, parent: AgendaItem
     return item
 
 
-def _leave_out(work: Work, standing: Sequence[AgendaItem], placed: Sequence[AgendaItem], *, is_new: bool) -> None:
+def _leave_out(
+    work: Work, standing: Sequence[AgendaItem], placed: Sequence[AgendaItem], *, is_new: bool
+) -> list[AgendaItem]:
     """Standing items that the notes do not have: never there in a meeting made from the notes; silent in one called."""
     holding = {item.parent_id for item in placed}
+    silent = []
     for item in standing:
         if is_new and item.pk not in holding:
             _withdraw(item, NOT_IN_THE_NOTES, by=work.by, on=work.on)
         else:
             mark_silent(item, by=work.by, on=work.on)
+            silent.append(item)
+    return silent
 
 
 def _place_questions(work: Work) -> list[AgendaItem]:

@@ -15,6 +15,7 @@ STATES = [
     ("", _("Any state")),
     ("unfinished", _("Not finished")),
     ("overdue", _("Overdue")),
+    ("undated", _("Without a date")),
     *[(state.value, state.value.capitalize()) for state in ActionState],
 ]
 

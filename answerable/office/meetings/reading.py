@@ -8,7 +8,7 @@ from answerable.actions.story import StoryLine
 from answerable.agenda.operations.minutes import silent_items, unsettled_returns
 from answerable.agenda.proposal import AgendaLine, agenda_of
 from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, NilReturn
-from answerable.meetings.rules import RecordOf
+from answerable.meetings.rules import ItemKind, RecordOf
 from answerable.office.meetings.finding import Sight, sight_of
 from answerable.office.stories import Readers
 from answerable.people.models import User
@@ -29,10 +29,20 @@ class AgendaRow:
     line: AgendaLine
     wanted: str
     history: list[StoryLine]
+    is_section: bool
 
     @property
-    def may_move(self) -> bool:
-        return self.line.kind != "action review"
+    def comes_back(self) -> bool:
+        return self.line.brought_forward is not None or self.line.kind == ItemKind.DEFERRED
+
+    @property
+    def may_be_taken_off(self) -> bool:
+        return not self.is_section and self.line.kind != ItemKind.ACTION_REVIEW
+
+    @property
+    def may_be_put_off(self) -> bool:
+        """A standing item of no matter stands on every agenda anyway, so there is nothing of it to put off."""
+        return not self.is_section and (self.line.kind != ItemKind.STANDING or self.line.matter is not None)
 
 
 @dataclass
@@ -88,17 +98,19 @@ class Notes:
 
 def agenda_rows(meeting: Meeting, user: User) -> list[AgendaRow]:
     readers = Readers(user, meeting.body)
-    return [_row(line, readers) for line in agenda_of(meeting).items]
+    lines = agenda_of(meeting).items
+    sections = {line.item.parent_id for line in lines}
+    return [_row(line, readers, line.item.pk in sections) for line in lines]
 
 
-def _row(line: AgendaLine, readers: Readers) -> AgendaRow:
+def _row(line: AgendaLine, readers: Readers, is_section: bool) -> AgendaRow:
     back = line.brought_forward
     if back is None:
-        return AgendaRow(line, "", [])
+        return AgendaRow(line, "", [], is_section)
     hidden = back.action is not None and not back.action.public and not readers.sees_every_action
     if hidden and back.action and back.action.ref not in readers.refs:
-        return AgendaRow(line, "", [])
-    return AgendaRow(line, back.wanted, readers.lines(back.history))
+        return AgendaRow(line, "", [], is_section)
+    return AgendaRow(line, back.wanted, readers.lines(back.history), is_section)
 
 
 def notes_of(meeting: Meeting, user: User) -> Notes:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.timezone import localdate
 
@@ -17,6 +18,7 @@ from answerable.people.models import User
 from answerable.people.tests.cast import Cast
 from answerable.tests.page_check import PageClient
 
+SAID_IN_PRIVATE = "Two sergeants are off sick."
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
@@ -45,29 +47,8 @@ def make_month(cast: Cast) -> OfficeMonth:
     last = call_meeting(cast.series, held_on=then, venue="Committee room 2", by=gwen, on=then)
     hold_meeting(last, by=gwen, on=then)
     item = AgendaItem.objects.get(meeting=last, printed_number="4a")
-    write_item(
-        item, public_text="The backlog fell again.", private_text="Two sergeants are off sick.", by=gwen, on=then
-    )
-    late = raise_action(
-        matter,
-        text="Clear every report older than a week",
-        owner=cast.posts["DCC"],
-        series=cast.series,
-        due=Due("within a week", Kind.DATE, then + timedelta(days=7)),
-        raised_at=item,
-        by=gwen,
-        on=then,
-    )
-    undated = raise_action(
-        matter,
-        text="Share the staffing plan",
-        owner=cast.posts["CC"],
-        series=cast.series,
-        no_date_reason="It depends on the budget",
-        raised_at=item,
-        by=gwen,
-        on=then,
-    )
+    write_item(item, public_text="The backlog fell again.", private_text=SAID_IN_PRIVATE, by=gwen, on=then)
+    late, undated = _promises(cast, matter, item, then)
     returning = bring_forward(
         matter,
         series=cast.series,
@@ -79,20 +60,26 @@ def make_month(cast: Cast) -> OfficeMonth:
         by=gwen,
         on=then,
     )
-    raise_action(
-        matter,
-        text="Report on call handling",
-        owner=cast.posts["CC"],
-        series=cast.series,
-        returns=[Return(str(Month.of(today).plus(5)), "the spring")],
-        raised_at=item,
-        by=gwen,
-        on=then,
-    )
-    coming = call_meeting(
-        cast.series, held_on=soon, venue="Committee room 2", chair=cast.posts["PCC"], by=gwen, on=today
-    )
+    chair = cast.posts["PCC"]
+    coming = call_meeting(cast.series, held_on=soon, venue="Committee room 2", chair=chair, by=gwen, on=today)
     return OfficeMonth(cast, today, matter, last, coming, late, undated, returning)
+
+
+def _promises(cast: Cast, matter: Matter, item: AgendaItem, then: date) -> tuple[Action, Action]:
+    """One that is late, one without a date, and one that is to come back in five months."""
+
+    def promise(code: str, text: str, **when: Any) -> Action:
+        owner, series = cast.posts[code], cast.series
+        return raise_action(
+            matter, text=text, owner=owner, series=series, raised_at=item, by=cast.gwen, on=then, **when
+        )
+
+    within_a_week = Due("within a week", Kind.DATE, then + timedelta(days=7))
+    late = promise("DCC", "Clear every report older than a week", due=within_a_week)
+    undated = promise("CC", "Share the staffing plan", no_date_reason="It depends on the budget")
+    later = Month.of(localdate()).plus(5)
+    promise("CC", "Report on call handling", returns=[Return(str(later), "the spring")])
+    return late, undated
 
 
 def signed_in(page: PageClient, user: User) -> PageClient:

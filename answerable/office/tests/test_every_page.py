@@ -1,4 +1,4 @@
-"""What must hold of every page of the office: it opens, strangers do not find it, and it asks for a fixed number of rows."""
+"""What must hold of every page of the office: it opens, and strangers do not find it."""
 
 import pytest
 from django.urls import reverse
@@ -6,50 +6,28 @@ from django.urls import reverse
 from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.tests.page_check import PageClient
 
-LISTS = [
-    "today",
-    "meetings",
-    "meetings-csv",
-    "call-meeting",
-    "ledger",
-    "ledger-csv",
-    "matters",
-    "matters-csv",
-    "open-matter",
-]
-OF_A_MEETING = [
-    "meeting",
-    "meeting-csv",
-    "meeting-notes",
-    "move-meeting",
-    "cancel-meeting",
-    "issue-papers",
-    "hold-meeting",
-]
-OF_A_MEETING += ["add-item", "attend", "attendance-csv", "clear-minutes", "take-back-minutes"]
-OF_AN_ITEM = ["sheet", "reorder-item", "withdraw-item", "defer-item", "not-reached", "nil-return", "restrict-item"]
-OF_AN_ITEM += ["raise-action", "decide"]
-OF_A_PROMISE = ["action", "action-csv", "update-action", "propose-complete", "bring-back"]
-OF_A_MATTER = [
-    "matter",
-    "matter-csv",
-    "rename-matter",
-    "summarise-matter",
-    "monitor-matter",
-    "reopen-matter",
-    "close-matter",
-]
-OF_A_MATTER += ["bring-matter-back", "set-review", "ask-question"]
+LISTS = "today meetings meetings-csv call-meeting ledger ledger-csv matters matters-csv open-matter"
+OF_A_MEETING = """meeting meeting-csv meeting-notes move-meeting cancel-meeting issue-papers hold-meeting add-item
+    attend attendance-csv clear-minutes take-back-minutes"""
+OF_AN_ITEM = """sheet reorder-item withdraw-item defer-item not-reached nil-return restrict-item raise-action decide"""
+OF_A_PROMISE = "action action-csv update-action propose-complete bring-back"
+OF_A_MATTER = """matter matter-csv rename-matter summarise-matter monitor-matter reopen-matter close-matter
+    bring-matter-back set-review ask-question"""
+CHANGES = "move-meeting cancel-meeting hold-meeting add-item attend clear-minutes"
 
 
 def addresses(month: OfficeMonth) -> list[str]:
     item = month.item(month.last, "4a")
     return [
-        *[reverse(name) for name in LISTS],
-        *[reverse(name, args=[meeting.number]) for name in OF_A_MEETING for meeting in (month.last, month.next)],
-        *[reverse(name, args=[month.last.number, item.number]) for name in OF_AN_ITEM],
-        *[reverse(name, args=[month.late.number]) for name in OF_A_PROMISE],
-        *[reverse(name, args=[month.matter.number]) for name in OF_A_MATTER],
+        *[reverse(name) for name in LISTS.split()],
+        *[
+            reverse(name, args=[meeting.number])
+            for name in OF_A_MEETING.split()
+            for meeting in (month.last, month.next)
+        ],
+        *[reverse(name, args=[month.last.number, item.number]) for name in OF_AN_ITEM.split()],
+        *[reverse(name, args=[month.late.number]) for name in OF_A_PROMISE.split()],
+        *[reverse(name, args=[month.matter.number]) for name in OF_A_MATTER.split()],
         reverse("move-return", args=[month.returning.number]),
     ]
 

@@ -1,5 +1,6 @@
 """From a file's bytes to blocks: which kind of file it is, whether it can be read, and the reader of each kind."""
 
+import re
 from pathlib import Path, PurePath
 
 from answerable.core.refused import Refused
@@ -7,7 +8,10 @@ from answerable.reading.blocks import Block
 from answerable.reading.files import html, text, word
 
 MOST_BYTES = 20_000_000
-MOST_CHARACTERS = 1_500_000
+MOST_CHARACTERS = 1_000_000
+MOST_LINES = 20_000
+MOST_CELLS = 100_000
+LONG_GAP = re.compile(r"[^\S\n]{200,}")
 CANNOT_READ = "This kind of file ({kind}) cannot be read yet: save it as Word (.docx), HTML or text, and try again."
 NOT_TEXT = (
     "“{name}” does not hold text that can be read: save the minutes as Word (.docx), HTML or text, and try again."
@@ -75,6 +79,8 @@ def _blocks_of_text(written: str, name: str) -> list[Block]:
             f"“{name}” is too long to be the minutes of a meeting ({len(written):,} characters; at most "
             f"{MOST_CHARACTERS:,} are read): give one meeting at a time."
         )
+    if written.count("\n") > MOST_LINES or written.count("\t") + written.count("|") > MOST_CELLS:
+        raise Refused(f"“{name}” has too many lines to be the minutes of a meeting: give one meeting at a time.")
     blocks = html.blocks_of(written, name=name) if html.looks_like_html(written) else text.blocks_of(written)
     if not blocks:
         raise Refused(f"There are no words in “{name}”: choose the file that holds the minutes.")
@@ -92,7 +98,8 @@ def decoded(content: bytes, name: str) -> str:
     )
     if not sample or odd > len(sample) / 100 + 2:
         raise Refused(NOT_TEXT.format(name=name))
-    return written.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    plain = written.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    return LONG_GAP.sub(" ", plain)
 
 
 def _attempt(content: bytes, encoding: str) -> str | None:

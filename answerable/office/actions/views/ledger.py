@@ -39,15 +39,11 @@ def _shown(request: OfficeRequest) -> Shown:
     form = LedgerFilter(asked, office=office, user=request.user)
     wanted = form.cleaned_data if form.is_valid() else {}
     as_at = wanted.get("as_at") or localdate()
-    entries = ledger(
-        request.user,
-        office,
-        as_at=as_at,
-        owner=wanted.get("owner") or None,
-        matter=wanted.get("matter"),
-        state=wanted.get("state") or None,
-    )
-    return Shown(form, entries, as_at)
+    undated = wanted.get("state") == "undated"
+    state = "unfinished" if undated else wanted.get("state") or None
+    owner, matter = wanted.get("owner") or None, wanted.get("matter")
+    entries = ledger(request.user, office, as_at=as_at, owner=owner, matter=matter, state=state)
+    return Shown(form, [entry for entry in entries if not (undated and entry.due)], as_at)
 
 
 @require_safe

@@ -1,5 +1,7 @@
 """Calling, moving, cancelling and holding a meeting."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -8,11 +10,11 @@ from django.utils.translation import gettext as say
 from answerable.access.roles import Permission, require
 from answerable.agenda import operations as agenda
 from answerable.meetings import operations as notes
-from answerable.meetings.models import Meeting
+from answerable.meetings.models import Meeting, Series
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.fields import full, offer
 from answerable.office.meetings.finding import meeting_of
-from answerable.office.meetings.forms import BareForm, CallForm, MoveForm, ReasonForm
+from answerable.office.meetings.forms import BareForm, CallForm, MoveForm, ReasonForm, SeriesForm
 from answerable.office.reach import OfficeRequest, office_of
 
 
@@ -39,6 +41,24 @@ def call(request: OfficeRequest) -> HttpResponse:
         done=say("The meeting is called, and everything that is due back is on its agenda."),
         then=address,
     )
+
+
+def add_series(request: OfficeRequest) -> HttpResponse:
+    office = office_of(request)
+    require(request.user, Permission.SET_AGENDA, at=office.pk)
+    page = Ask(
+        heading=say("Add a series of meetings"),
+        hint=say("Its meetings follow each other under one name, and what is promised at one comes back at another."),
+        button=say("Add the series"),
+        back=reverse("meetings"),
+    )
+
+    def change(typed: dict[str, Any]) -> Series:
+        aliases = [name for name in typed.pop("aliases").splitlines() if name.strip()]
+        return notes.add_series(office, aliases=aliases, by=request.user, on=localdate(), **typed)
+
+    done = say("The series is added, with the standing agenda of an office like yours. Call its first meeting.")
+    return ask(request, SeriesForm(typed_in(request)), page, change=change, done=done, then=reverse("meetings"))
 
 
 def move(request: OfficeRequest, number: int) -> HttpResponse:

@@ -1,0 +1,225 @@
+"""What is promised about the public site: every page valid, every link answered, nothing rewritten without need."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import html5lib
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from answerable.actions.ledger import ledger
+from answerable.actions.models import Action
+from answerable.actions.operations import Due, change_due
+from answerable.people.tests.cast import Cast
+from answerable.public.catalogue import Catalogue
+from answerable.public.files import Built
+from answerable.public.promises import Standing
+from answerable.public.site import build
+from answerable.publication.models import Publication
+from answerable.publication.operations import publish_again, publish_changes, withdraw_publication
+from answerable.publication.published import published
+from answerable.publication.tests.notes import DECEMBER, about, approve, held, promise, publish
+from answerable.tests.page_check import faults_of
+
+Build = Callable[[], Built]
+ONE_OF_EACH = ["", "promises", "promises/hta-2016-11-02", "matters", "matters/1", "matters/3", "meetings"]
+ONE_OF_EACH += ["meetings/1", "withheld", "about", "data"]
+ROOT = "https://site.invalid/"
+
+
+def pages(out: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted(out.rglob("*.html")):
+        yield file.relative_to(out).as_posix(), file.read_text(encoding="utf-8")
+
+
+def text_of(out: Path, path: str) -> str:
+    source = (out / path).read_text(encoding="utf-8").replace("</dt>", "</dt> ")
+    page = html5lib.parse(source, namespaceHTMLElements=False)
+    return " ".join("".join(page.itertext()).split())
+
+
+def withdraw(cast: Cast, reason: str = "A name had been left in.", **which: object) -> Publication:
+    publication = Publication.objects.current().get(**which)
+    withdraw_publication(publication, reason=reason, by=cast.cal, on=DECEMBER)
+    publication.refresh_from_db()
+    return publication
+
+
+def test_every_page_is_valid_and_named_by_its_heading(midshire: Cast, build_site: Build, out: Path) -> None:
+    withdraw(midshire, kind="matter", title="Children in custody")
+    build_site()
+    faults = {path: found for path, page in pages(out) if (found := faults_of(page))}
+    assert not faults
+
+
+def test_every_link_is_answered_within_the_folder(midshire: Cast, build_site: Build, out: Path) -> None:
+    withdraw(midshire, kind="meeting", subject_number=1)
+    build_site()
+    broken = []
+    for path, page in pages(out):
+        for href in re.findall(r'(?:href|src)="([^"]+)"', page):
+            target = urlsplit(urljoin(ROOT + path, href))
+            assert f"{target.scheme}://{target.netloc}/" == ROOT, f"{path} leads elsewhere: {href}"
+            if not (out / unquote(target.path).lstrip("/")).is_file() and path != "404.html":
+                broken.append((path, href))
+    assert not broken
+
+
+def test_links_are_relative_and_no_page_runs_script(midshire: Cast, build_site: Build, out: Path) -> None:
+    build_site()
+    for path, page in pages(out):
+        assert "<script" not in page
+        assert path == "404.html" or not re.search(r'(?:href|src)="/', page)
+
+
+def test_building_reads_nothing_but_publications(midshire: Cast, out: Path) -> None:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        build(midshire.office, out, as_at=date(2017, 1, 15))
+    tables = {table for query in queries for table in re.findall(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"', query["sql"])}
+    assert tables == {"publication_publication"}
+
+
+def test_building_again_writes_nothing(midshire: Cast, build_site: Build) -> None:
+    first = build_site()
+    again = build_site()
+    assert again.written == again.removed == []
+    assert again.unchanged == sorted(first.written)
+
+
+def test_a_changed_promise_rewrites_only_the_pages_it_is_on(midshire: Cast, build_site: Build) -> None:
+    build_site()
+    action = Action.objects.get(text__startswith="Obtain the figures")
+    change_due(
+        action, due=Due("by March", "date", date(2017, 3, 31)), reason="It takes longer.", by=midshire.asha, on=DECEMBER
+    )
+    publish_changes(midshire.office, by=midshire.cal, on=DECEMBER)
+    rewritten = {path for path in build_site().written if path.endswith(".html")}
+    assert "promises/hta-2016-11-03/index.html" in rewritten
+    others = {"matters/1/index.html", "matters/3/index.html", "promises/hta-2016-11-01/index.html", "index.html"}
+    assert not rewritten & others
+
+
+def test_a_day_later_only_what_speaks_of_the_day_is_rewritten(midshire: Cast, out: Path, build_site: Build) -> None:
+    build_site()
+    later = build(midshire.office, out, as_at=date(2017, 1, 16)).written
+    assert "index.html" in later
+    assert not [path for path in later if path.startswith(("matters/", "meetings/", "promises/hta-"))]
+
+
+def test_what_is_withdrawn_leaves_a_page_that_says_why(midshire: Cast, build_site: Build, out: Path) -> None:
+    build_site()
+    withdraw(midshire, kind="promise", title="HTA-2016-11/02")
+    build_site()
+    left = text_of(out, "promises/hta-2016-11-02/index.html")
+    assert "withdrawn on Tuesday 20 December 2016" in left
+    assert "A name had been left in." in left
+    assert "Arrange a visit" not in "".join(page for _, page in pages(out))
+    gone = json.loads((out / "data/promises.json").read_text())["withdrawn"]
+    assert [one["address"] for one in gone] == ["/promises/hta-2016-11-02/"]
+
+
+def test_what_is_published_again_stands_where_it_stood(midshire: Cast, build_site: Build, out: Path) -> None:
+    publish_again(withdraw(midshire, kind="promise", title="HTA-2016-11/02"), by=midshire.cal, on=DECEMBER)
+    build_site()
+    assert "Arrange a visit" in text_of(out, "promises/hta-2016-11-02/index.html")
+    assert "A name had been left in." in text_of(out, "promises/hta-2016-11-02/index.html")
+
+
+def test_a_list_that_became_shorter_leaves_its_last_page_answering(cast: Cast, build_site: Build, out: Path) -> None:
+    meeting = held(cast)
+    item = about(cast, meeting, cast.matter(), "Much was promised.")
+    for number in range(51):
+        promise(cast, item, f"Promise number {number}.")
+    publish(cast, approve(cast, meeting))
+    build_site()
+    assert "page 2 of 2" in text_of(out, "promises/page-2/index.html")
+    withdraw(cast, kind="promise", title="HTA-2016-11/01")
+    build_site()
+    assert "nothing on this page any more" in text_of(out, "promises/page-2/index.html")
+    assert build_site().written == []
+
+
+def test_the_front_page_counts_every_promise(midshire: Cast, build_site: Build, out: Path) -> None:
+    build_site()
+    home = text_of(out, "index.html")
+    assert "Since Tuesday 29 November 2016, 7 promises: 2 kept, 1 of them late; 3 open; 1 overdue; 1 dropped." in home
+
+
+def test_the_public_ledger_agrees_with_the_offices_own(midshire: Cast) -> None:
+    for as_at in (date(2017, 1, 15), date(2017, 3, 1), date(2017, 6, 1)):
+        ours = {
+            entry.ref: (entry.overdue, entry.kept_late) for entry in ledger(midshire.gwen, midshire.office, as_at=as_at)
+        }
+        theirs = {
+            entry.ref: (entry.standing is Standing.OVERDUE, entry.standing is Standing.KEPT_LATE)
+            for entry in Catalogue(published(midshire.office), as_at).entries
+        }
+        assert ours == theirs
+
+
+def test_four_kinds_of_silence_never_look_alike(midshire: Cast, build_site: Build, out: Path) -> None:
+    build_site()
+    notes = text_of(out, "meetings/1/index.html")
+    assert "2 Operational and reputational risks Part withheld" in notes
+    assert "Part of this item is withheld: FOI s.31 (law enforcement)." in notes
+    assert "This item is withheld: FOI s.43 (commercial interests)." in notes
+    assert "4b Strategic initiatives Not reached" in notes
+    assert "4c Inspections and improvement Nothing to report The notes say: No business this month." in notes
+
+
+def test_a_promise_shows_its_first_date_beside_todays(midshire: Cast, build_site: Build, out: Path) -> None:
+    build_site()
+    told = text_of(out, "promises/hta-2016-11-02/index.html")
+    assert "First promised for Saturday 24 December 2016 “before Christmas”" in told
+    assert "Now promised for Tuesday 31 January 2017 “by the end of January”" in told
+    assert "Reason: The team is short of people over the holidays." in told
+
+
+def test_an_office_that_published_nothing_has_a_site_that_says_so(cast: Cast, build_site: Build, out: Path) -> None:
+    build_site()
+    assert "No promise has been published yet." in text_of(out, "index.html")
+    assert not [path for path, page in pages(out) if faults_of(page)]
+
+
+def test_progress_is_told_page_by_page(midshire: Cast, out: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    build(midshire.office, out, as_at=DECEMBER, progress=lambda done, total: seen.append((done, total)))
+    assert [done for done, _ in seen] == list(range(1, seen[-1][1] + 1))
+
+
+def test_a_table_is_safe_to_open_in_a_spreadsheet(cast: Cast, build_site: Build, out: Path) -> None:
+    meeting = held(cast)
+    promise(cast, about(cast, meeting, cast.matter("=1+1"), "Said."), '=HYPERLINK("https://bad.invalid")')
+    publish(cast, approve(cast, meeting))
+    build_site()
+    table = (out / "promises/promises.csv").read_text(encoding="utf-8-sig")
+    assert "'=HYPERLINK" in table
+    assert "'=1+1" in table
+
+
+def test_what_was_typed_is_text_and_never_markup(cast: Cast, build_site: Build, out: Path) -> None:
+    meeting = held(cast)
+    item = about(cast, meeting, cast.matter("<b>Matter</b>"), "<script>alert(1)</script>")
+    promise(cast, item, '"><img src=x onerror=alert(1)>')
+    publish(cast, approve(cast, meeting))
+    build_site()
+    assert not [path for path, page in pages(out) if "<script" in page or "<img" in page or "<b>" in page]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_is_usable_by_everybody(
+    midshire: Cast, build_site: Build, out: Path, browser: object, axe: Callable[[object], None], width: int
+) -> None:
+    build_site()
+    page = browser.new_page(viewport={"width": width, "height": 900})  # type: ignore[attr-defined]
+    for address in ONE_OF_EACH:
+        page.goto((out / address / "index.html").as_uri())
+        axe(page)
+    page.close()

@@ -1,0 +1,1 @@
+"""What the reading of minutes promises, told of the fictional office of Midshire."""

@@ -1,0 +1,68 @@
+"""Everybody can use every page: wide and narrow, full and empty, and a stranger sees none of them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from django.urls import reverse
+
+from answerable.office.tests.month import OfficeMonth, make_month
+from answerable.people.tests.cast import make_cast
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+OpenPage = Callable[..., "Page"]
+Look = Callable[["Page"], None]
+LISTS = ["today", "meetings", "ledger", "matters", "publishing"]
+
+
+def pages_of(month: OfficeMonth) -> list[str]:
+    last, item = month.last.number, month.item(month.last, "4a").number
+    return [
+        *[reverse(name) for name in LISTS],
+        reverse("meeting", args=[month.next.number]),
+        reverse("meeting-notes", args=[last]),
+        reverse("sheet", args=[last, item]),
+        reverse("raise-action", args=[last, item]),
+        reverse("attend", args=[last]),
+        reverse("action", args=[month.late.number]),
+        reverse("change-date", args=[month.late.number]),
+        reverse("matter", args=[month.matter.number]),
+        reverse("set-review", args=[month.matter.number]),
+        reverse("to-publish", args=[last]),
+        reverse("withhold", args=[last, item]),
+    ]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_of_a_full_office(transactional_db: None, page_at: OpenPage, axe: Look, width: int) -> None:
+    cast = make_cast()
+    month = make_month(cast)
+    wide, chair = page_at(width, user=cast.cal), page_at(width, user=cast.asha)
+    for address in pages_of(month):
+        page = chair if address.endswith("/date") else wide
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status in {200, 403}, address
+        axe(page)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_of_an_empty_office(transactional_db: None, page_at: OpenPage, axe: Look, width: int) -> None:
+    page = page_at(width, user=make_cast().gwen)
+    for name in LISTS:
+        page.goto(reverse(name))
+        axe(page)
+
+
+def test_a_stranger_cannot_see(transactional_db: None, page_at: OpenPage, axe: Look) -> None:
+    cast = make_cast()
+    month = make_month(cast)
+    page = page_at(1280, user=cast.sam)
+    page.goto(reverse("action", args=[month.late.number]))
+    assert month.late.text not in page.content()
+    axe(page)
+    page.goto(reverse("ledger"))
+    page.get_by_text("Your account has no part in any office.").wait_for()
+    axe(page)
