@@ -31,7 +31,7 @@ from answerable.people.operations import appoint
 from answerable.people.tests.cast import Cast
 
 DAY, LATER = date(2016, 11, 29), date(2017, 1, 10)
-DONE = {"outcome": "Done.", "evidence": "The report."}
+DONE: dict[str, Any] = {"outcome": "Done.", "evidence": "The report."}
 
 
 def raised(cast: Cast, owner: str = "DCC", **words: Any) -> Action:

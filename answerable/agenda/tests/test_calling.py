@@ -94,7 +94,7 @@ def test_whatever_is_due_stands_on_the_agenda_that_is_made(cast: Cast) -> None:
 
 def test_nothing_stands_on_two_agendas_at_once(cast: Cast) -> None:
     waiting = awaited_in_february(cast)
-    item = AgendaItem.objects.filter(meeting=called(cast)).first()
+    item = AgendaItem.objects.filter(meeting=called(cast))[0]
     with pytest.raises(IntegrityError):
         Placement.objects.create(bring_forward=waiting, item=item, placed_on=DAY, placed_by=cast.gwen)
 
