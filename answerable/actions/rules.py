@@ -211,6 +211,12 @@ def check_repeats_later(month: str, *, after: str) -> None:
         raise Refused(f"The review is to come back in a later month than {after}, not in {month}.")
 
 
+def check_still_open(state: ActionState, *, ref: str) -> None:
+    """What has ended does not come back, and takes nothing over: a promise would hang on it unseen."""
+    if state in ENDED:
+        raise Refused(f"{ref} is {state}. Open it again first, or choose an action that is open.")
+
+
 def check_not_itself(ref: str, other: str) -> None:
     if ref == other:
         raise Refused(f"{ref} cannot take its own place. Choose the action that replaces it.")

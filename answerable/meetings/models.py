@@ -271,6 +271,8 @@ class MinuteVersion(Kept):
     amends = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="amended_by")
     amendment = models.TextField(blank=True)
 
+    objects = KeptQuerySet["MinuteVersion"].as_manager()
+
     class Meta(Kept.Meta):
         ordering = ["meeting", "version"]
         constraints = [

@@ -9,6 +9,7 @@ from django.db.models import Q
 from answerable.core.refused import Refused
 
 NEVER_DELETED = "Nothing is deleted from the record: withdraw it with a reason, and its place is kept."
+NEVER_REWRITTEN = "A line of history is never rewritten: add a new one that says what changed."
 
 
 _Row = TypeVar("_Row", bound=models.Model)
@@ -54,6 +55,16 @@ class Kept(models.Model):
         raise Refused(NEVER_DELETED)
 
 
+class LineQuerySet(models.QuerySet[_Row]):
+    """Lines of history, which are only ever added and read."""
+
+    def update(self, **_kwargs: Any) -> int:
+        raise Refused(NEVER_REWRITTEN)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise Refused(NEVER_DELETED)
+
+
 class Line(models.Model):
     """A line in the history of a row: written once, by somebody, on a day; never changed, never deleted."""
 
@@ -61,13 +72,15 @@ class Line(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created = models.DateTimeField(auto_now_add=True)
 
+    objects = LineQuerySet["Self"].as_manager()
+
     class Meta:
         abstract = True
         ordering = ["on", "pk"]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise Refused("A line of history is never rewritten: add a new one that says what changed.")
+            raise Refused(NEVER_REWRITTEN)
         super().save(*args, **kwargs)
 
     def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.actions import rules
 from answerable.actions.models import Action, BringForward
-from answerable.actions.operations.changing import change_state
+from answerable.actions.operations.changing import change_state, lock
 from answerable.actions.operations.placing import place_returns
 from answerable.actions.operations.returning import end_return
 from answerable.actions.rules import ActionState, ReturnState
@@ -57,6 +57,7 @@ def supersede_action(action: Action, other: Action, *, reason: str, by: User, on
     require(by, Permission.CLOSE_ACTION, at=action.body_id)
     rules.check_has_reason(reason, "superseding the action")
     rules.check_not_itself(action.ref, other.ref)
+    rules.check_still_open(ActionState(lock(other).state), ref=other.ref)
     _end_without_doing(action, ActionState.SUPERSEDED, reason=reason, item=None, by=by, on=on, superseded_by=other)
 
 

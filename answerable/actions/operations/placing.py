@@ -11,7 +11,7 @@ from answerable.actions.models import Action, ActionReview, BringForward, Placem
 from answerable.core.dates import Month
 from answerable.meetings.models import AgendaItem, Meeting, Series
 from answerable.meetings.operations import next_order
-from answerable.meetings.rules import GOES_ON, ItemKind, MeetingState, Outcome
+from answerable.meetings.rules import GOES_ON, UNSETTLED, ItemKind, MeetingState, Outcome
 from answerable.people.models import User
 from answerable.record.operations import enter, record
 
@@ -35,7 +35,11 @@ def place_returns(series: Series, *, because: str, by: User, on: date) -> None:
 
 def _place_bring_forwards(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
     by_key = {meeting.pk: meeting for meeting in meetings}
-    days = [(meeting.pk, meeting.held_on) for meeting in meetings]
+    put_off = set(
+        Placement.objects.filter(item__meeting__in=meetings, item__outcome__in=GOES_ON).values_list(
+            "bring_forward_id", "item__meeting_id"
+        )
+    )
     awaited = BringForward.objects.awaited().filter(series=series).select_for_update(of=("self",))
     live = {
         placement.bring_forward_id: placement
@@ -47,7 +51,9 @@ def _place_bring_forwards(series: Series, meetings: list[Meeting], *, because: s
         placement = live.get(waiting.pk)
         if placement and _has_come_back(placement):
             continue
-        home = rules.home_of(waiting.month, days)
+        # An agenda from which it was put off before the meeting is not the one that it goes on to.
+        open_to_it = [m for m in meetings if (waiting.pk, m.pk) not in put_off]
+        home = rules.home_of(waiting.month, [(meeting.pk, meeting.held_on) for meeting in open_to_it])
         if placement and placement.item.meeting_id == home:
             continue
         if placement:
@@ -117,27 +123,25 @@ def _came_from(waiting: BringForward) -> str:
 
 def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
     """Every open action that comes back in no other way is reviewed at the next meeting there is."""
-    following = meetings[0] if meetings else None
     returns = BringForward.objects.awaited().filter(action=OuterRef("pk"))
-    to_review = set(Action.objects.open().filter(series=series).exclude(Exists(returns)).values_list("pk", flat=True))
+    open_actions = Action.objects.open().filter(series=series).exclude(Exists(returns)).select_related("matter")
+    following = _next_reviews(list(open_actions.order_by("raised_on", "number")), meetings)
     reviewed = set()
     standing = ActionReview.objects.filter(ended_on=None, action__series=series).select_related("item__meeting")
     for review in standing:
         if not review.item.meeting.is_to_come and review.item.meeting.state != MeetingState.CANCELLED:
             continue
-        if review.action_id in to_review and review.item.meeting == following:
+        if review.item.meeting == following.get(review.action):
             reviewed.add(review.action_id)
             continue
         review.ended_on = on
         review.save(update_fields=["ended_on"])
         _withdraw_if_empty(review.item, because=because, on=on)
-    if following is None:
-        return
-    for action in (
-        Action.objects.filter(pk__in=to_review - reviewed).select_related("matter").order_by("raised_on", "number")
-    ):
+    for action, meeting in following.items():
+        if action.pk in reviewed:
+            continue
         item = _new_item(
-            following,
+            meeting,
             kind=ItemKind.ACTION_REVIEW,
             heading=action.matter.title,
             matter_id=action.matter_id,
@@ -145,24 +149,42 @@ def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by:
             came_from=f"{action.ref}, promised in {action.raised_on:%B %Y}",
         )
         ActionReview.objects.create(action=action, item=item, placed_on=on)
-        record("brought onto an agenda", action, by=by, on=on, meeting=following.held_on.isoformat())
+        record("brought onto an agenda", action, by=by, on=on, meeting=meeting.held_on.isoformat())
+
+
+def _next_reviews(actions: list[Action], meetings: list[Meeting]) -> dict[Action, Meeting]:
+    """The next meeting to review each action: one from whose agenda its review was put off is passed over."""
+    reviews = ActionReview.objects.filter(item__meeting__in=meetings, item__outcome__in=GOES_ON)
+    put_off = set(reviews.values_list("action_id", "item__meeting_id"))
+    following = {
+        action: next((meeting for meeting in meetings if (action.pk, meeting.pk) not in put_off), None)
+        for action in actions
+    }
+    return {action: meeting for action, meeting in following.items() if meeting}
 
 
 def _place_put_off(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
-    """An item that was deferred or not reached is taken up at the next meeting, as often as it takes."""
-    following = meetings[0] if meetings else None
+    """An item that was deferred or not reached is taken up at the next meeting after that, as often as it takes."""
     put_off = AgendaItem.objects.live().filter(meeting__series=series, outcome__in=GOES_ON)
     put_off = put_off.exclude(kind__in=_COMES_BACK_BY_ITSELF).exclude(kind=ItemKind.STANDING, matter=None)
     for item in put_off.select_related("meeting").order_by("meeting__held_on", "order"):
-        taken_up = item.taken_up_at.filter(withdrawn_on=None).select_related("meeting").first()
-        if taken_up and not taken_up.meeting.is_to_come and taken_up.meeting.state != MeetingState.CANCELLED:
-            continue
-        if taken_up and taken_up.meeting == following:
+        following = next((meeting for meeting in meetings if meeting.held_on > item.meeting.held_on), None)
+        taken_up = item.taken_up_at.select_related("meeting").first()
+        if taken_up and (taken_up.meeting == following or _was_decided_there(taken_up)):
             continue
         if taken_up:
+            # No longer taken up there, so that what is taken up elsewhere is told from what somebody withdrew.
+            taken_up.deferred_from = None
+            taken_up.save(update_fields=["deferred_from", "modified"])
             _withdraw(taken_up, because=because, on=on)
         if following:
             _take_up(item, following, by=by, on=on)
+
+
+def _was_decided_there(item: AgendaItem) -> bool:
+    """Its meeting took place, or somebody said beforehand what becomes of it; it is not moved on from there."""
+    took_place = not item.meeting.is_to_come and item.meeting.state != MeetingState.CANCELLED
+    return took_place or item.outcome not in UNSETTLED
 
 
 def _take_up(item: AgendaItem, meeting: Meeting, *, by: User, on: date) -> None:
@@ -192,7 +214,7 @@ def _withdraw_if_empty(item: AgendaItem, *, because: str, on: date) -> None:
         Placement.objects.filter(item=item, ended_on=None).exists()
         or ActionReview.objects.filter(item=item, ended_on=None).exists()
     )
-    if not holds and item.withdrawn_on is None:
+    if not holds and item.withdrawn_on is None and item.outcome not in GOES_ON:
         _withdraw(item, because=because, on=on)
 
 
@@ -218,6 +240,16 @@ def _print_numbers(meeting: Meeting) -> None:
         printed = f"{item.parent.printed_number if item.parent else ''}({place[item.parent_id]})"
         if printed != item.printed_number:
             AgendaItem.objects.filter(pk=item.pk).update(printed_number=printed)
+
+
+def place_return(waiting: BringForward, *, because: str, by: User, on: date) -> None:
+    """Settle the series that a return comes back to, and that of its action, which may be another.
+
+    Part of the operation that changed it: an action whose last return has ended is reviewed in its own series again.
+    """
+    place_returns(waiting.series, because=because, by=by, on=on)
+    if waiting.action is not None and waiting.action.series_id != waiting.series_id:
+        place_returns(waiting.action.series, because=because, by=by, on=on)
 
 
 def month_in_words(month: str) -> str:

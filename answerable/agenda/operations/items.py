@@ -9,6 +9,7 @@ from answerable.actions import rules as action_rules
 from answerable.actions.models import ActionReview, Placement
 from answerable.actions.operations.placing import place_returns, take_off
 from answerable.actions.operations.returning import withdraw_return
+from answerable.agenda import rules
 from answerable.core.refused import Refused
 from answerable.matters.models import Matter, Question
 from answerable.meetings.models import AgendaItem, Meeting
@@ -35,6 +36,7 @@ def add_item(
     require(by, Permission.SET_AGENDA, at=meeting.body_id)
     if not heading.strip():
         raise Refused("Give the item a heading.")
+    rules.check_can_be_added(ItemKind(kind))
     if meeting.state in {MeetingState.CANCELLED, MeetingState.APPROVED, MeetingState.CLEARED}:
         raise Refused(f"This meeting is “{meeting.state}”, so nothing is added to its agenda.")
     item = enter(
