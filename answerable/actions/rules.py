@@ -221,6 +221,12 @@ def check_repeats_later(month: str, *, after: str) -> None:
         raise Refused(f"The review is to come back in a later month than {after}, not in {month}.")
 
 
+def check_still_open(state: ActionState, *, ref: str) -> None:
+    """What has ended does not come back, and takes nothing over: a promise would hang on it unseen."""
+    if state in ENDED:
+        raise Refused(f"{ref} is {state}. Open it again first, or choose an action that is open.")
+
+
 def check_may_take_its_place(ref: str, other: str, *, same_office: bool, now: ActionState) -> None:
     """A promise lives on in another that is still to be kept, or it would be lost with it."""
     if ref == other:

@@ -3,11 +3,22 @@
 from datetime import date
 
 from answerable.core.refused import Refused
+from answerable.meetings.rules import ItemKind
+
+# What the office puts on an agenda itself; the rest is put there by what is due back, and goes on by rules of its own.
+ADDED = frozenset({ItemKind.STANDING, ItemKind.QUESTION, ItemKind.INFORMATION, ItemKind.OTHER})
 
 
 def check_can_move(*, old: date, new: date) -> None:
     if old == new:
         raise Refused(f"The meeting is on {old:%-d %B %Y} already.")
+
+
+def check_can_be_added(kind: ItemKind) -> None:
+    if kind not in ADDED:
+        raise Refused(
+            f"A {kind} comes onto an agenda by itself. Ask for it to be brought forward, or add other business."
+        )
 
 
 def check_returns_are_settled(waiting: list[str]) -> None:

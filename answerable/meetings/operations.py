@@ -222,11 +222,14 @@ def change_meeting_state(meeting: Meeting, state: rules.MeetingState, *, by: Use
 
 def next_order(meeting: Meeting, parent: AgendaItem | None) -> int:
     """The first free place after an item's own, or after everything; standing items stand 1,000 apart to leave room."""
-    orders = AgendaItem.objects.live().filter(meeting=meeting)
-    if parent is not None:
-        under = orders.filter(parent=parent).aggregate(last=models.Max("order"))["last"]
-        return (under or parent.order) + 1
-    return int((orders.filter(parent=None).aggregate(last=models.Max("order"))["last"] or 0) // 1000 * 1000 + 1000)
+    items = AgendaItem.objects.live().filter(meeting=meeting)
+    taken = set(items.values_list("order", flat=True))
+    if parent is None:
+        return max(taken, default=0) // 1000 * 1000 + 1000
+    place = (items.filter(parent=parent).aggregate(last=models.Max("order"))["last"] or parent.order) + 1
+    while place in taken:
+        place += 1
+    return int(place)
 
 
 def _check_may_be_written(meeting: Meeting) -> None:

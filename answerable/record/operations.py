@@ -68,7 +68,9 @@ def broken_links(body: models.Model) -> list[str]:
             faults.append(f"Event {event.number} ({event.what}) was changed after it was written.")
         previous, expected = event.hash, event.number + 1
     chain = Chain.objects.filter(body_id=body.pk).first()
-    if chain and (chain.length != expected - 1 or chain.head != previous):
+    if chain is None:
+        faults.append("What says how long the chain of events is and how it ends is missing.")
+    elif chain.length != expected - 1 or chain.head != previous:
         faults.append(f"The chain should end at event {chain.length}, but ends at event {expected - 1}.")
     return faults
 

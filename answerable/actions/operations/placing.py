@@ -11,7 +11,7 @@ from answerable.actions.models import Action, ActionReview, BringForward, Placem
 from answerable.core.dates import Month
 from answerable.meetings.models import AgendaItem, Meeting, Series
 from answerable.meetings.operations import next_order
-from answerable.meetings.rules import GOES_ON, TO_COME, ItemKind, MeetingState, Outcome
+from answerable.meetings.rules import GOES_ON, TO_COME, UNSETTLED, ItemKind, MeetingState, Outcome
 from answerable.people.models import User
 from answerable.record.operations import enter, record
 
@@ -35,7 +35,11 @@ def place_returns(series: Series, *, because: str, by: User, on: date) -> None:
 
 def _place_bring_forwards(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
     by_key = {meeting.pk: meeting for meeting in meetings}
-    days = [(meeting.pk, meeting.held_on) for meeting in meetings]
+    put_off = set(
+        Placement.objects.filter(item__meeting__in=meetings, item__outcome__in=GOES_ON).values_list(
+            "bring_forward_id", "item__meeting_id"
+        )
+    )
     awaited = BringForward.objects.awaited().filter(series=series).select_for_update(of=("self",))
     live = {
         placement.bring_forward_id: placement
@@ -47,7 +51,9 @@ def _place_bring_forwards(series: Series, meetings: list[Meeting], *, because: s
         placement = live.get(waiting.pk)
         if placement and _has_come_back(placement):
             continue
-        home = rules.home_of(waiting.month, days)
+        # An agenda from which it was put off before the meeting is not the one that it goes on to.
+        open_to_it = [m for m in meetings if (waiting.pk, m.pk) not in put_off]
+        home = rules.home_of(waiting.month, [(meeting.pk, meeting.held_on) for meeting in open_to_it])
         if placement and placement.item.meeting_id == home:
             continue
         if placement:
@@ -121,7 +127,7 @@ def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by:
     to_review = (
         Action.objects.open().filter(series=series).exclude(Exists(returns)).select_related("matter", "raised_at")
     )
-    homes = {action.pk: _review_of(action, meetings) for action in to_review}
+    homes = _review_homes(list(to_review), meetings)
     reviewed = set()
     # Those of meetings that were held are history, and grow with the years: they are left where they are.
     standing = ActionReview.objects.filter(
@@ -140,10 +146,17 @@ def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by:
             _review(action, home, by=by, on=on)
 
 
-def _review_of(action: Action, meetings: list[Meeting]) -> Meeting | None:
-    raised_at = action.raised_at.meeting_id if action.raised_at else None
-    fit = (meeting for meeting in meetings if meeting.held_on >= action.raised_on and meeting.pk != raised_at)
-    return next(fit, None)
+def _review_homes(actions: list[Action], meetings: list[Meeting]) -> dict[int, Meeting | None]:
+    """The meeting that reviews each action: the next after it was promised, but none that has put its review off."""
+    reviews = ActionReview.objects.filter(item__meeting__in=meetings, item__outcome__in=GOES_ON)
+    shut = set(reviews.values_list("action_id", "item__meeting_id"))
+    shut |= {(action.pk, action.raised_at.meeting_id) for action in actions if action.raised_at}
+    return {
+        action.pk: next(
+            (each for each in meetings if each.held_on >= action.raised_on and (action.pk, each.pk) not in shut), None
+        )
+        for action in actions
+    }
 
 
 def _review(action: Action, meeting: Meeting, *, by: User, on: date) -> None:
@@ -160,17 +173,18 @@ def _review(action: Action, meeting: Meeting, *, by: User, on: date) -> None:
 
 
 def _place_put_off(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
-    """An item that was deferred or not reached is taken up at the next meeting, as often as it takes."""
+    """An item that was deferred or not reached is taken up at the next meeting after that, as often as it takes."""
     put_off = AgendaItem.objects.live().filter(meeting__series=series, outcome__in=GOES_ON)
     put_off = put_off.exclude(kind__in=COMES_BACK_BY_ITSELF).exclude(kind=ItemKind.STANDING, matter=None)
     for item in put_off.select_related("meeting").order_by("meeting__held_on", "order"):
-        taken_up = item.taken_up_at.filter(withdrawn_on=None).select_related("meeting").first()
-        if taken_up and not taken_up.meeting.is_to_come and taken_up.meeting.state != MeetingState.CANCELLED:
-            continue
         following = _following(item.meeting, meetings)
-        if taken_up and taken_up.meeting == following:
+        taken_up = item.taken_up_at.select_related("meeting").first()
+        if taken_up and (taken_up.meeting == following or _was_decided_there(taken_up)):
             continue
         if taken_up:
+            # No longer taken up there, so that what is taken up elsewhere is told from what somebody withdrew.
+            taken_up.deferred_from = None
+            taken_up.save(update_fields=["deferred_from", "modified"])
             _withdraw(taken_up, because=because, on=on)
         if following:
             _take_up(item, following, by=by, on=on)
@@ -181,6 +195,12 @@ def _following(meeting: Meeting, to_come: list[Meeting]) -> Meeting | None:
     if meeting.state != MeetingState.CANCELLED:
         to_come = [each for each in to_come if (each.held_on, each.pk) > (meeting.held_on, meeting.pk)]
     return to_come[0] if to_come else None
+
+
+def _was_decided_there(item: AgendaItem) -> bool:
+    """Its meeting took place, or somebody said beforehand what becomes of it; it is not moved on from there."""
+    took_place = not item.meeting.is_to_come and item.meeting.state != MeetingState.CANCELLED
+    return took_place or item.outcome not in UNSETTLED
 
 
 def _take_up(item: AgendaItem, meeting: Meeting, *, by: User, on: date) -> None:
@@ -210,7 +230,7 @@ def _withdraw_if_empty(item: AgendaItem, *, because: str, on: date) -> None:
         Placement.objects.filter(item=item, ended_on=None).exists()
         or ActionReview.objects.filter(item=item, ended_on=None).exists()
     )
-    if not holds and item.withdrawn_on is None:
+    if not holds and item.withdrawn_on is None and item.outcome not in GOES_ON:
         _withdraw(item, because=because, on=on)
 
 
@@ -236,6 +256,16 @@ def _print_numbers(meeting: Meeting) -> None:
         printed = f"{item.parent.printed_number if item.parent else ''}({place[item.parent_id]})"
         if printed != item.printed_number:
             AgendaItem.objects.filter(pk=item.pk).update(printed_number=printed)
+
+
+def place_return(waiting: BringForward, *, because: str, by: User, on: date) -> None:
+    """Settle the series that a return comes back to, and that of its action, which may be another.
+
+    Part of the operation that changed it: an action whose last return has ended is reviewed in its own series again.
+    """
+    place_returns(waiting.series, because=because, by=by, on=on)
+    if waiting.action is not None and waiting.action.series_id != waiting.series_id:
+        place_returns(waiting.action.series, because=because, by=by, on=on)
 
 
 def month_in_words(month: str) -> str:

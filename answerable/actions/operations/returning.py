@@ -7,7 +7,7 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.actions import rules
 from answerable.actions.models import Action, BringForward, Placement, StandingReview
-from answerable.actions.operations.placing import month_in_words, place_returns, take_off
+from answerable.actions.operations.placing import month_in_words, place_return, place_returns, take_off
 from answerable.actions.rules import ReturnState
 from answerable.matters.models import Matter, Question
 from answerable.meetings.models import AgendaItem, Series
@@ -40,6 +40,8 @@ def bring_forward(
     rules.check_month(month)
     rules.check_words(words, "when it is to come back, in the words that were used")
     rules.check_words(wanted, "what is wanted when it comes back")
+    if action is not None:
+        rules.check_still_open(rules.ActionState(action.state), ref=action.ref)
     waiting = enter(
         BringForward,
         matter.body_id,
@@ -58,7 +60,7 @@ def bring_forward(
         came_from_item=came_from_item or (asked_at.printed_number if asked_at else ""),
     )
     record("bring-forward asked for", waiting, by=by, on=on, month=month, words=waiting.words)
-    place_returns(series, because=f"{matter.title} is to come back in {month_in_words(month)}", by=by, on=on)
+    place_return(waiting, because=f"{matter.title} is to come back in {month_in_words(month)}", by=by, on=on)
     waiting.refresh_from_db()
     return waiting
 
@@ -120,7 +122,7 @@ def discharge(
     end_return(waiting, ReturnState.DISCHARGED, outcome=outcome, ending=rules.Ending(ending), by=by, on=on)
     if waiting.standing_review:
         _repeat_or_end(waiting.standing_review, waiting, repeat_in, ends_because, by=by, on=on)
-    place_returns(waiting.series, because=f"{waiting.matter.title} was discharged", by=by, on=on)
+    place_return(waiting, because=f"{waiting.matter.title} was discharged", by=by, on=on)
 
 
 @transaction.atomic
@@ -141,7 +143,7 @@ def withdraw_return(
     again = _carry(waiting, new_month, by=by, on=on) if new_month else None
     if waiting.standing_review and not new_month:
         _end_review(waiting.standing_review, ends_because, by=by, on=on)
-    place_returns(waiting.series, because=reason.strip(), by=by, on=on)
+    place_return(waiting, because=reason.strip(), by=by, on=on)
     return again
 
 

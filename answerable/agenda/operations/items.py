@@ -9,6 +9,7 @@ from answerable.actions import rules as action_rules
 from answerable.actions.models import ActionReview, Placement
 from answerable.actions.operations.placing import COMES_BACK_BY_ITSELF, place_returns, take_off
 from answerable.actions.operations.returning import withdraw_return
+from answerable.agenda import rules
 from answerable.core.refused import Refused
 from answerable.matters.models import Matter, Question
 from answerable.meetings.models import AgendaItem, Meeting
@@ -37,6 +38,7 @@ def add_item(
         raise Refused("Give the item a heading.")
     if under is not None and under.meeting_id != meeting.pk:
         raise Refused(f"“{under.heading}” is an item of another meeting. Choose an item of this one, or none.")
+    rules.check_can_be_added(ItemKind(kind))
     if meeting.state in {MeetingState.CANCELLED, MeetingState.APPROVED, MeetingState.CLEARED}:
         raise Refused(f"This meeting is “{meeting.state}”, so nothing is added to its agenda.")
     item = enter(

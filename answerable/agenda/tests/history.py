@@ -6,7 +6,7 @@ from typing import Any, ClassVar, TypeVar
 
 from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from answerable.actions import operations as actions
 from answerable.actions.models import Action, BringForward
@@ -87,15 +87,29 @@ class History(RuleBasedStateMachine):
         try:
             return operation(*things, by=self.cast.users[by], on=self.day, **said)
         except Refused as refusal:
-            assert str(refusal).endswith(".")
-            assert Picture.of(self.cast.office) == self.seen, f"refused, and yet it changed something: {refusal}"
-            return None
+            words = str(refusal)
+        assert words.strip()
+        assert Picture.of(self.cast.office) == self.seen, f"refused, and yet it changed something: {words}"
+        return None
 
     def done(self, operation: Callable[..., Any], *things: Any, **said: Any) -> bool:
         """Whether an operation that gives nothing back was performed: each that is leaves an event."""
         before = Picture.of(self.cast.office).chain
         self.step(operation, *things, **said)
         return Picture.of(self.cast.office).chain != before
+
+    @initialize(days=st.lists(st.integers(5, 120), min_size=1, max_size=4), promises=st.integers(0, 3))
+    def an_office_at_work(self, days: list[int], promises: int) -> None:
+        """A history begins in the middle of the work, so that its steps have something to act on."""
+        for which, ahead in enumerate(days):
+            self.call(which // 2, ahead)
+            self.seen = Picture.of(self.cast.office)
+        self.add(0, 0, "other")
+        for which in range(promises):
+            self.seen = Picture.of(self.cast.office)
+            self.raise_action(which, which // 2, None, [1, 4] if which % 2 else [], "Nobody said when.")
+        self.seen = Picture.of(self.cast.office)
+        self.set_standing_review(1, 0, 6, 2)
 
     # Meetings
 

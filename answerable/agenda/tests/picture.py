@@ -1,4 +1,4 @@
-"""A picture of where everything stands at one office, taken after each step of a history and asked what is true of it."""
+"""A picture of where everything stands at one office, taken after each step of a history."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from answerable.agenda.tests.history import History
@@ -16,6 +16,7 @@ FIXED = settings(
     stateful_step_count=int(os.environ.get("S", 40)),
     derandomize="N" not in os.environ,
     database=None,
+    phases=[Phase.generate],
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
