@@ -19,7 +19,7 @@ KEPT = [model for model in apps.get_models() if issubclass(model, Kept)]
 LINES = [model for model in apps.get_models() if issubclass(model, Line)]
 
 
-def behind_our_back(sql: str, *values: object) -> None:
+def behind_our_back(sql: str, *values: str | int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
 
