@@ -1,6 +1,7 @@
 """Nothing happens unrecorded: whoever changes an event behind our back is found out, and told of in sentences."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -19,7 +20,7 @@ KEPT = [model for model in apps.get_models() if issubclass(model, Kept)]
 LINES = [model for model in apps.get_models() if issubclass(model, Line)]
 
 
-def behind_our_back(sql: str, *values: str | int) -> None:
+def behind_our_back(sql: str, *values: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
 
