@@ -16,6 +16,7 @@ from answerable.matters.operations import change_matter_state
 from answerable.matters.rules import MatterState, check_may_close
 from answerable.meetings.models import AgendaItem
 from answerable.people.models import User
+from answerable.record.operations import take_turn
 
 
 @transaction.atomic
@@ -35,6 +36,7 @@ def close_action(
     rules.check_closing_words(evidence=evidence, no_evidence_because=no_evidence_because)
     holder = action.owner.holder_on(on)
     rules.check_not_own_action(owner_holder=holder.person_id if holder else None, closer=by.person_id, ref=action.ref)
+    take_turn(action.body_id)
     awaited = BringForward.objects.awaited().filter(action=action).count()
     rules.check_no_return_is_lost(awaited=awaited, ref=action.ref)
     shown = evidence.strip() or f"No evidence: {no_evidence_because.strip()}"
@@ -76,6 +78,7 @@ def reopen_action(action: Action, *, reason: str, by: User, on: date) -> None:
 def close_matter(matter: Matter, *, reason: str, by: User, on: date) -> None:
     """Close a matter once nothing in it is open or still to come back."""
     require(by, Permission.KEEP_MATTERS, at=matter.body_id)
+    take_turn(matter.body_id)
     check_may_close(
         open_promises=Action.objects.open().filter(matter=matter).count(),
         returns_awaited=BringForward.objects.awaited().filter(matter=matter).count(),
