@@ -11,7 +11,7 @@ from answerable.matters import rules
 from answerable.matters.models import Finding, Limb, Matter, MatterStateLine, Question
 from answerable.people.models import AccountableBody, Body, Post, User
 from answerable.plan.models import Objective
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 
 @transaction.atomic
@@ -47,6 +47,7 @@ def rename_matter(matter: Matter, *, title: str, by: User, on: date) -> None:
     """Give a matter a better title; the old one stays as a name that it is found by."""
     require(by, Permission.KEEP_MATTERS, at=matter.body_id)
     _check_title(title)
+    take_turn(matter.body_id)
     matter = Matter.objects.select_for_update().get(pk=matter.pk)
     before = matter.title
     if before == title.strip():
@@ -59,6 +60,7 @@ def rename_matter(matter: Matter, *, title: str, by: User, on: date) -> None:
 @transaction.atomic
 def summarise_matter(matter: Matter, *, summary: str, by: User, on: date) -> None:
     require(by, Permission.KEEP_MATTERS, at=matter.body_id)
+    take_turn(matter.body_id)
     matter = Matter.objects.select_for_update().get(pk=matter.pk)
     before, matter.summary = matter.summary, summary.strip()
     matter.save(update_fields=["summary", "modified"])
@@ -75,6 +77,7 @@ def change_matter_state(matter: Matter, state: rules.MatterState, *, reason: str
 
 def move_matter(matter: Matter, state: rules.MatterState, *, reason: str, by: User, on: date) -> None:
     """Move a matter to another of its states; part of an operation that says who may, and counts its promises."""
+    take_turn(matter.body_id)
     matter = Matter.objects.select_for_update().get(pk=matter.pk)
     rules.check_may_become(rules.MatterState(matter.state), state)
     if not reason.strip():
@@ -120,6 +123,7 @@ def ask_question(
 @transaction.atomic
 def answer_limb(limb: Limb, *, answer: rules.Answer, text: str = "", by: User, on: date) -> None:
     require(by, Permission.RECORD_NOTES, at=limb.question.body_id)
+    take_turn(limb.question.body_id)
     limb = Limb.objects.select_for_update().select_related("question").get(pk=limb.pk)
     before = limb.answer
     limb.answer, limb.answer_text, limb.answered_on = answer, text.strip(), on

@@ -13,7 +13,7 @@ from answerable.matters.models import Matter
 from answerable.meetings import rules
 from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, NilReturn, Series
 from answerable.people.models import Body, Person, Post, User
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 
 @transaction.atomic
@@ -52,6 +52,7 @@ def add_series(
 def add_alias(series: Series, *, alias: str, by: User, on: date) -> None:
     """Another name that people call the series by."""
     require(by, Permission.SET_AGENDA, at=series.body_id)
+    take_turn(series.body_id)
     series = Series.objects.select_for_update().get(pk=series.pk)
     if alias.strip().casefold() in {name.casefold() for name in [series.name, *series.aliases]}:
         return
@@ -78,6 +79,7 @@ def record_attendance(
     if not name.strip():
         raise Refused("Say who it was.")
     said = {"capacity": capacity, "mode": mode, "post": post, "person": person}
+    take_turn(meeting.body_id)
     attendance = Attendance.objects.select_for_update().filter(meeting=meeting, name=name.strip()).first()
     if attendance is None:
         order = Attendance.objects.filter(meeting=meeting).count()
@@ -178,6 +180,7 @@ def record_decision(
 def restrict_item(item: AgendaItem, *, access: str, by: User, on: date) -> None:
     """Mark an item as open, part withheld or withheld. Who may read the words may change after approval."""
     require(by, Permission.RECORD_NOTES, at=item.body_id)
+    take_turn(item.body_id)
     item = AgendaItem.objects.select_for_update().get(pk=item.pk)
     before, item.access = item.access, AgendaItem.Access(access)
     item.save(update_fields=["access", "modified"])
@@ -192,6 +195,7 @@ def issue_papers(meeting: Meeting, *, by: User, on: date) -> None:
 
 def lock_item(item: AgendaItem) -> AgendaItem:
     """The item as it is now, held until the operation ends; refused once its notes are cleared."""
+    take_turn(item.body_id)
     locked = AgendaItem.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=item.pk)
     _check_may_be_written(locked.meeting)
     if locked.withdrawn_on:
@@ -212,6 +216,7 @@ def settle_item(item: AgendaItem, outcome: rules.Outcome, *, reason: str = "", b
 
 def change_meeting_state(meeting: Meeting, state: rules.MeetingState, *, by: User, on: date, **detail: Any) -> Meeting:
     """Move a meeting on in its course; part of an operation that says who may."""
+    take_turn(meeting.body_id)
     meeting = Meeting.objects.select_for_update(of=("self",)).select_related("series").get(pk=meeting.pk)
     rules.check_meeting_may_become(rules.MeetingState(meeting.state), state)
     before, meeting.state = meeting.state, state

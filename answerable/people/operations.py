@@ -12,7 +12,7 @@ from answerable.access.roles import Permission, Role, require
 from answerable.core.refused import Refused
 from answerable.people import rules
 from answerable.people.models import AccountableBody, Appointment, Body, Person, Post, RoleHeld, User, refresh_roles
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 
 @transaction.atomic
@@ -53,6 +53,7 @@ def _posts_of_the_pack(
 def rename_office(body: Body, *, name: str, by: User, on: date) -> None:
     require(by, Permission.KEEP_PEOPLE, at=body.pk)
     rules.check_has_name(name, "the office")
+    take_turn(body.pk)
     before = Body.objects.select_for_update().get(pk=body.pk).name
     body.name = name.strip()
     body.save(update_fields=["name", "modified"])
@@ -72,6 +73,7 @@ def add_accountable_body(body: Body, *, name: str, kind: str = "force", by: User
 def rename_accountable_body(accountable: AccountableBody, *, name: str, by: User, on: date) -> None:
     require(by, Permission.KEEP_PEOPLE, at=accountable.body_id)
     rules.check_has_name(name, "the body")
+    take_turn(accountable.body_id)
     before = AccountableBody.objects.select_for_update().get(pk=accountable.pk).name
     accountable.name = name.strip()
     accountable.save(update_fields=["name", "modified"])
@@ -123,6 +125,7 @@ def appoint(
     require(by, Permission.KEEP_PEOPLE, at=post.body_id)
     rules.check_same_office(person.body_id, post.body_id)
     rules.check_period(begins, ends)
+    take_turn(post.body_id)
     others = Appointment.objects.live().filter(post=post).select_for_update()
     held = [(a.basis, a.begins, a.ends) for a in others]
     rules.check_post_is_free(basis, begins, ends, held, post=str(post))
@@ -135,6 +138,7 @@ def appoint(
 def end_appointment(appointment: Appointment, *, ends: date, by: User, on: date) -> None:
     """End an appointment on its last day; open actions stay with the post."""
     require(by, Permission.KEEP_PEOPLE, at=appointment.body_id)
+    take_turn(appointment.body_id)
     appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
     rules.check_period(appointment.begins, ends)
     others = Appointment.objects.live().filter(post=appointment.post).exclude(pk=appointment.pk).select_for_update()
@@ -209,6 +213,7 @@ def grant_role(user: User, body: Body, role: Role, *, by: User, on: date) -> Rol
 @transaction.atomic
 def end_role(held: RoleHeld, *, by: User, on: date) -> None:
     require(by, Permission.KEEP_ACCOUNTS, at=held.body_id)
+    take_turn(held.body_id)
     held = RoleHeld.objects.select_for_update().get(pk=held.pk)
     rules.check_role_is_held(Role(held.role), ended=held.ends)
     rules.check_period(held.begins, on)

@@ -8,7 +8,7 @@ from answerable.access.roles import Permission, require
 from answerable.core.refused import Refused
 from answerable.people.models import Body, User
 from answerable.plan.models import Objective, Plan
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 
 @transaction.atomic
@@ -39,6 +39,7 @@ def add_objective(plan: Plan, *, text: str, ref: str = "", kind: str = "priority
 def supersede_objective(old: Objective, new: Objective, *, by: User, on: date) -> None:
     """Replace an objective; what was asked under the old one stays there."""
     require(by, Permission.KEEP_PLAN, at=old.body_id)
+    take_turn(old.body_id)
     old = Objective.objects.select_for_update().get(pk=old.pk)
     new = Objective.objects.select_for_update().get(pk=new.pk)
     if old.superseded_by_id:

@@ -12,12 +12,21 @@ from answerable.record.rules import event_hash
 _Row = TypeVar("_Row", bound=Kept)
 
 
+def take_turn(body_id: int) -> None:
+    """Wait until nobody else is changing the record of this office, before any row of it is looked at or locked.
+
+    Every operation ends by adding to the chain. One that locked a row first could wait for another that holds the
+    chain and waits for that row; and what it found out before its turn came might no longer be so.
+    """
+    _chain(body_id)
+
+
 def next_number(kind: type[Kept], body_id: int) -> int:
     """The next number of this kind of row at this office; a withdrawn row keeps its own, so none is used twice.
 
     The office's chain is locked until the operation ends, so two operations at once cannot be given the same number.
     """
-    _chain(body_id)
+    take_turn(body_id)
     highest = kind._default_manager.filter(body_id=body_id).aggregate(highest=models.Max("number"))["highest"]
     return (highest or 0) + 1
 

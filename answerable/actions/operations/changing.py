@@ -13,7 +13,7 @@ from answerable.actions.rules import ActionState
 from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem
 from answerable.people.models import Post, User
-from answerable.record.operations import record
+from answerable.record.operations import record, take_turn
 
 
 @transaction.atomic
@@ -129,6 +129,7 @@ def transfer_action(action: Action, *, to: Post, reason: str, by: User, on: date
 
 def lock(action: Action) -> Action:
     """The action as it is now, held until the operation ends."""
+    take_turn(action.body_id)
     return Action.objects.select_for_update(of=("self",)).select_related("owner", "series", "matter").get(pk=action.pk)
 
 

@@ -16,6 +16,7 @@ from answerable.matters.operations import move_matter
 from answerable.matters.rules import MatterState, check_may_close
 from answerable.meetings.models import AgendaItem
 from answerable.people.models import User
+from answerable.record.operations import take_turn
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def close_action(
     require(by, Permission.CLOSE_ACTION, at=action.body_id)
     rules.check_words(outcome, "what came of the action")
     rules.check_closing_words(evidence=evidence, no_evidence_because=no_evidence_because)
+    take_turn(action.body_id)
     action = lock(action)
     rules.check_not_own_action(is_own=action.owner_id in by.posts_held(on), ref=action.ref, what="close it")
     awaited = BringForward.objects.awaited().filter(action=action).count()
@@ -78,6 +80,7 @@ def reopen_action(action: Action, *, reason: str, by: User, on: date) -> None:
 def close_matter(matter: Matter, *, reason: str, by: User, on: date) -> None:
     """Close a matter once nothing in it is open or still to come back."""
     require(by, Permission.KEEP_MATTERS, at=matter.body_id)
+    take_turn(matter.body_id)
     check_may_close(
         open_promises=Action.objects.open().filter(matter=matter).count(),
         returns_awaited=BringForward.objects.awaited().filter(matter=matter).count(),
@@ -102,6 +105,7 @@ def _end_without_doing(
         "outcome": reason.strip(),
         "superseded_by": superseded_by,
     }
+    take_turn(action.body_id)
     action = lock(action)
     rules.check_not_own_action(is_own=action.owner_id in by.posts_held(on), ref=action.ref, what="drop it")
     action = change_state(action, state, reason=reason, item=item, by=by, on=on, **ending)

@@ -16,7 +16,7 @@ from answerable.core.words_of_time import Kind
 from answerable.matters.models import Matter
 from answerable.meetings.models import AgendaItem, Meeting, Series
 from answerable.people.models import Post, User
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 
 @dataclass(frozen=True)
@@ -163,5 +163,6 @@ def check_owner(owner: Post, body_id: int) -> None:
 def _next_ref(series: Series, day: date) -> str:
     """Counts all actions of that month's meeting, so a reference is never given twice; old references are aliases."""
     stem = action_ref(series.code, day.year, day.month, 1).rpartition("/")[0]
-    given = Action.objects.select_for_update().filter(body=series.body_id, ref__startswith=f"{stem}/").count()
+    take_turn(series.body_id)
+    given = Action.objects.filter(body=series.body_id, ref__startswith=f"{stem}/").count()
     return action_ref(series.code, day.year, day.month, given + 1)

@@ -9,7 +9,7 @@ from answerable.actions import rules
 from answerable.actions.models import Action, InformationRequest
 from answerable.core.refused import Refused
 from answerable.people.models import User
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 
 @transaction.atomic
@@ -25,6 +25,7 @@ def request_information(action: Action, *, asked_of: str, by: User, on: date) ->
 def record_reply(request: InformationRequest, *, state: str, reply: str, by: User, on: date) -> None:
     require(by, Permission.RECORD_NOTES, at=request.body_id)
     rules.check_words(reply, "what the reply was")
+    take_turn(request.body_id)
     request = InformationRequest.objects.select_for_update().get(pk=request.pk)
     if request.state != InformationRequest.State.ASKED or state == InformationRequest.State.ASKED:
         raise Refused(f"The request to {request.asked_of} is {request.state}. Ask again to record another reply.")

@@ -7,6 +7,7 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.actions import rules
 from answerable.actions.models import Action, BringForward, Placement, StandingReview
+from answerable.actions.operations.changing import lock
 from answerable.actions.operations.placing import month_in_words, place_return, place_returns, take_off
 from answerable.actions.rules import ReturnState
 from answerable.matters.models import Matter, Question
@@ -14,7 +15,7 @@ from answerable.meetings.models import AgendaItem, Series
 from answerable.meetings.operations import settle_item
 from answerable.meetings.rules import UNSETTLED, Outcome
 from answerable.people.models import Post, User
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def bring_forward(
     rules.check_words(words, "when it is to come back, in the words that were used")
     rules.check_words(wanted, "what is wanted when it comes back")
     if action is not None:
-        rules.check_still_open(rules.ActionState(action.state), ref=action.ref)
+        rules.check_still_open(rules.ActionState(lock(action).state), ref=action.ref)
     waiting = enter(
         BringForward,
         matter.body_id,
@@ -148,6 +149,7 @@ def withdraw_return(
 
 
 def _locked(waiting: BringForward) -> BringForward:
+    take_turn(waiting.body_id)
     related = BringForward.objects.select_related("matter", "series", "standing_review", "action")
     return related.select_for_update(of=("self",)).get(pk=waiting.pk)
 

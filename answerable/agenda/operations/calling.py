@@ -14,7 +14,7 @@ from answerable.meetings.models import AgendaItem, Meeting, MeetingMove, Series
 from answerable.meetings.operations import change_meeting_state, settle_item
 from answerable.meetings.rules import ItemKind, MeetingState, Outcome
 from answerable.people.models import Post, User
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def call_meeting(
 ) -> Meeting:
     """Call a meeting: its standing items, and by itself everything that is due back, stand on its agenda."""
     require(by, Permission.SET_AGENDA, at=series.body_id)
+    take_turn(series.body_id)
     _check_day_is_free(series, held_on)
     meeting = enter(
         Meeting,
@@ -120,6 +121,7 @@ def _own_items(meeting: Meeting) -> list[AgendaItem]:
 
 
 def _lock(meeting: Meeting) -> Meeting:
+    take_turn(meeting.body_id)
     return Meeting.objects.select_for_update(of=("self",)).select_related("series").get(pk=meeting.pk)
 
 

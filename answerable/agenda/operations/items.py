@@ -7,7 +7,7 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.actions import rules as action_rules
 from answerable.actions.models import ActionReview, Placement
-from answerable.actions.operations.placing import COMES_BACK_BY_ITSELF, place_returns, take_off
+from answerable.actions.operations.placing import place_returns, take_off
 from answerable.actions.operations.returning import withdraw_return
 from answerable.agenda import rules
 from answerable.core.refused import Refused
@@ -121,11 +121,6 @@ def _put_off(item: AgendaItem, outcome: Outcome, *, reason: str, by: User, on: d
     action_rules.check_has_reason(reason, "putting the item off")
     if item.meeting.is_to_come and outcome is Outcome.NOT_REACHED:
         raise Refused("The meeting has not been held yet, so nothing can be “not reached”. Defer or withdraw the item.")
-    if item.meeting.is_to_come and item.kind in COMES_BACK_BY_ITSELF:
-        raise Refused(
-            "This comes back by itself and the meeting has not been held yet. "
-            "Withdraw it to another month, or say at the meeting that it was put off."
-        )
     settled = settle_item(item, outcome, reason=reason, by=by, on=on)
     because = f"{outcome.capitalize()} on {settled.meeting.held_on:%-d %B %Y}: {reason.strip()}"
     for placement in Placement.objects.filter(item=settled, ended_on=None).select_related("item__meeting"):

@@ -21,7 +21,7 @@ from answerable.meetings.rules import (
     check_nothing_is_silent,
 )
 from answerable.people.models import User
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 
 @transaction.atomic
@@ -154,6 +154,7 @@ def _took_place(cited: Meeting, meeting: Meeting) -> bool:
 
 
 def _latest(meeting: Meeting) -> MinuteVersion:
+    take_turn(meeting.body_id)
     version = MinuteVersion.objects.select_for_update().filter(meeting=meeting).order_by("-version").first()
     if version is None:
         raise Refused("There are no notes of this meeting yet. Clear them first.")

@@ -9,7 +9,7 @@ from answerable.core.refused import Refused
 from answerable.intake import checked, rules
 from answerable.intake.models import Document
 from answerable.people.models import User
-from answerable.record.operations import record
+from answerable.record.operations import record, take_turn
 
 
 @transaction.atomic
@@ -57,4 +57,5 @@ def _become(document: Document, state: rules.IntakeState, *, reason: str, by: Us
 
 def lock(document: Document) -> Document:
     """The document as it is now, held until the operation ends."""
+    take_turn(document.body_id)
     return Document.objects.select_for_update(of=("self",)).select_related("series", "meeting").get(pk=document.pk)

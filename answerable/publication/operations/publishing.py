@@ -26,7 +26,7 @@ from answerable.publication.payloads import (
 from answerable.publication.payloads.places import is_settled
 from answerable.publication.rules import PublicationState
 from answerable.publication.subjects import promises_read, touched_by, what_stands_in_the_way
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 Kind = Publication.Kind
 
@@ -38,6 +38,7 @@ def publish_meeting(meeting: Meeting, *, note: str = "", by: User, on: date) -> 
     What has not changed keeps its version. A promise or matter that was withdrawn from the public stays withdrawn.
     """
     require(by, Permission.PUBLISH, at=meeting.body_id)
+    take_turn(meeting.body_id)
     meeting = (
         Meeting.objects.select_for_update(of=("self",)).select_related("series", "chair", "body").get(pk=meeting.pk)
     )
@@ -106,6 +107,7 @@ def withdraw_publication(publication: Publication, *, reason: str, by: User, on:
     """Take something off the public site; its address stays, and says when and why it was withdrawn."""
     require(by, Permission.PUBLISH, at=publication.body_id)
     rules.check_withdrawn_with_a_reason(reason)
+    take_turn(publication.body_id)
     publication = Publication.objects.select_for_update().get(pk=publication.pk)
     rules.check_may_become(PublicationState(publication.state), PublicationState.WITHDRAWN)
     publication.state, publication.note, publication.withdrawn_on = PublicationState.WITHDRAWN, reason.strip(), on
@@ -195,6 +197,7 @@ def _freeze_numbered(
     on: date,
 ) -> Publication:
     """A new version, unless the public already has exactly this. The address of the first version is kept for good."""
+    take_turn(body_id)
     current = Publication.objects.select_for_update().current()
     before = current.filter(body_id=body_id, kind=kind, subject_number=number).first()
     if before and before.state == PublicationState.PUBLISHED and before.payload == payload:

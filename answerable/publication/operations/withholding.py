@@ -11,7 +11,7 @@ from answerable.meetings.models import AgendaItem
 from answerable.people.models import User
 from answerable.publication import rules
 from answerable.publication.models import Withholding
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 
 @transaction.atomic
@@ -91,6 +91,7 @@ def decline_withholding(withholding: Withholding, *, reason: str, by: User, on: 
 
 
 def _locked(withholding: Withholding) -> tuple[Withholding, AgendaItem]:
+    take_turn(withholding.body_id)
     locked = Withholding.objects.select_for_update().get(pk=withholding.pk)
     if locked.withdrawn_on is not None:
         raise Refused("This withholding was declined. Propose it again if there is a new reason.")
@@ -99,6 +100,7 @@ def _locked(withholding: Withholding) -> tuple[Withholding, AgendaItem]:
 
 def _locked_item(item: AgendaItem) -> AgendaItem:
     """The item as it is now; it may be marked as withheld even once its words are approved and no longer change."""
+    take_turn(item.body_id)
     locked = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     if locked.withdrawn_on is not None:
         raise Refused(f"“{locked.heading}” was withdrawn from the agenda, so there is nothing to withhold.")

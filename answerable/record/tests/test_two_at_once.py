@@ -58,7 +58,9 @@ def office(transactional_db: None) -> Cast:
 
 
 def test_matters_opened_at_once_have_numbers_of_their_own(office: Cast) -> None:
-    open_one = lambda turn: open_matter(office.office, title=f"Matter {turn}", by=office.gwen, on=DAY)  # noqa: E731
+    def open_one(turn: int) -> None:
+        open_matter(office.office, title=f"Matter {turn}", by=office.gwen, on=DAY)
+
     at_once(open_one, open_one)
     assert sorted(Matter.objects.values_list("number", flat=True)) == list(range(1, 2 * EACH + 1))
     assert broken_links(office.office) == []
