@@ -11,7 +11,14 @@ from answerable.people.rules import check_period, check_post_is_free
 
 BASES = st.sampled_from(["substantive", "temporary", "acting"])
 DAYS = st.none() | st.dates(date(2016, 1, 1), date(2016, 1, 20))
-PERIODS = st.tuples(DAYS, DAYS).filter(lambda period: None in period or period[0] <= period[1])  # type: ignore[operator]
+
+
+def in_order(period: tuple[date | None, date | None]) -> bool:
+    begins, ends = period
+    return begins is None or ends is None or begins <= ends
+
+
+PERIODS = st.tuples(DAYS, DAYS).filter(in_order)
 HELD = st.tuples(BASES, PERIODS).map(lambda held: (held[0], *held[1]))
 Held = tuple[str, date | None, date | None]
 
