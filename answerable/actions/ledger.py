@@ -123,7 +123,8 @@ def ledger(
 def entry_of(action: Action, *, as_at: date) -> Entry:
     """One action as the ledger knew it on a day."""
     owned = _last(action.ownerships.all(), as_at)
-    state_line = _last(action.states.all(), as_at)
+    lines = sorted(action.states.all(), key=lambda row: row.pk)
+    state_line = _last(lines, as_at)
     state = rules.ActionState(state_line.state) if state_line else rules.ActionState.OPEN
     ended_on = state_line.on if state_line and state in rules.ENDED else None
     dates = [_promised(row) for row in sorted(action.due_dates.all(), key=lambda r: r.pk) if row.on <= as_at]
@@ -142,8 +143,7 @@ def entry_of(action: Action, *, as_at: date) -> Entry:
         slips=rules.slips([promised.on for promised in dates]) + _months_slipped(returns),
         state=state,
         overdue=rules.is_overdue(state=state, due=next_day, on=as_at),
-        kept_late=state is rules.ActionState.CLOSED
-        and rules.is_kept_late(first_due=first.last_day if first else None, ended_on=ended_on),
+        kept_late=rules.is_kept_late(promised_by=_promised_by(dates, returns), done_on=_done_on(lines, as_at)),
         closed_on=ended_on,
         history=[line for line in life_of(action) if line.on is None or line.on <= as_at],
     )
@@ -173,6 +173,25 @@ def _first_promise(dates: Sequence[Promised], returns: Sequence[BringForward]) -
         return dates[0]
     first = min(returns, key=lambda waiting: (waiting.asked_on, waiting.month), default=None)
     return Promised(first.words, Kind.MEETING, None, first.month, None) if first else None
+
+
+def kept(action: Action) -> tuple[date | None, date | None]:
+    """The day by which an action was first promised, and the day on which it was done, where it is closed."""
+    dates = [_promised(row) for row in sorted(action.due_dates.all(), key=lambda row: row.pk)]
+    lines = sorted(action.states.all(), key=lambda row: row.pk)
+    return _promised_by(dates, list(action.bring_forwards.all())), _done_on(lines, date.max)
+
+
+def _done_on(lines: Sequence[ActionStateLine], as_at: date) -> date | None:
+    return rules.done_on([(rules.ActionState(row.state), row.on) for row in lines if row.on <= as_at])
+
+
+def _promised_by(dates: Sequence[Promised], returns: Sequence[BringForward]) -> date | None:
+    """The day by which what was first promised was to be kept: the first date, or the last month first asked for."""
+    if dates:
+        return dates[0].last_day
+    months = [waiting.month for waiting in returns if waiting.moved_from_id is None]
+    return Month.parse(max(months)).last if months else None
 
 
 def _months_slipped(returns: Sequence[BringForward]) -> int:

@@ -163,9 +163,22 @@ def is_overdue(*, state: ActionState, due: date | None, on: date) -> bool:
     return on > due
 
 
-def is_kept_late(*, first_due: date | None, ended_on: date | None) -> bool:
-    """Kept, but after the day that was first promised."""
-    return first_due is not None and ended_on is not None and ended_on > first_due
+def is_kept_late(*, promised_by: date | None, done_on: date | None) -> bool:
+    """Kept, but after the day by which it was first promised."""
+    return promised_by is not None and done_on is not None and done_on > promised_by
+
+
+def done_on(states: Sequence[tuple[ActionState, date]]) -> date | None:
+    """The day on which a closed action was done: when its owner said so, if that was what the office then agreed to.
+
+    `states` are an action's states in order, each with its day. A promise kept in time does not become late by
+    waiting for the next meeting to close it.
+    """
+    if not states or states[-1][0] is not ActionState.CLOSED:
+        return None
+    if len(states) > 1 and states[-2][0] is ActionState.PROPOSED_COMPLETE:
+        return states[-2][1]
+    return states[-1][1]
 
 
 def slips(due_days: list[date | None]) -> int:

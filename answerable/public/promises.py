@@ -62,8 +62,8 @@ def standing_of(promise: Promise, as_at: date) -> Standing:
     if promise["state"] in _DROPPED:
         return Standing.DROPPED
     if promise["state"] == "closed":
-        first, ended = first_day(promise), day(promise["ended_on"])
-        return Standing.KEPT_LATE if first and ended and ended > first else Standing.KEPT
+        promised_by, done = day(promise["promised_by"]), day(promise["done_on"])
+        return Standing.KEPT_LATE if promised_by and done and done > promised_by else Standing.KEPT
     due = next_day(promise)
     if due and as_at > due and promise["state"] != "proposed complete":
         return Standing.OVERDUE
@@ -76,15 +76,6 @@ def first_due(promise: Promise) -> Due | None:
 
 def latest_due(promise: Promise) -> Due | None:
     return promise["due"][-1] if promise["due"] else None
-
-
-def first_day(promise: Promise) -> date | None:
-    """The last day in time by what was promised first: its first date, or else the first month it was to come back."""
-    if promise["due"]:
-        return last_day(promise["due"][0])
-    asked = [back for back in promise["returns"] if back["asked_on"]]
-    first = min(asked, key=lambda back: (back["asked_on"] or "", back["month"]), default=None)
-    return Month.parse(first["month"]).last if first else None
 
 
 def next_day(promise: Promise) -> date | None:

@@ -73,7 +73,10 @@ class Owned(TypedDict):
 
 
 class Promise(TypedDict):
-    """A promise: its words, who owes it, its dates from the first to today's, and what became of it."""
+    """A promise: its words, who owes it, its dates from the first to today's, and what became of it.
+
+    It was first promised by the day `promised_by`. Its owner did it on `done_on`, which may be before it was closed.
+    """
 
     number: int
     ref: str
@@ -91,6 +94,8 @@ class Promise(TypedDict):
     states: list[StateLine]
     ended_on: str | None
     ended_at: Place | None
+    promised_by: str | None
+    done_on: str | None
     outcome: str
     replaced_by: int | None
     updates: list[Said]

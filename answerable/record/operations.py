@@ -98,5 +98,9 @@ def _hash_of(event: Event) -> str:
 
 
 def _chain(body_id: int) -> Chain:
-    Chain.objects.get_or_create(body_id=body_id)
-    return Chain.objects.select_for_update().get(body_id=body_id)
+    locked = Chain.objects.select_for_update()
+    chain = locked.filter(body_id=body_id).first()
+    if chain is None:
+        Chain.objects.get_or_create(body_id=body_id)
+        chain = locked.get(body_id=body_id)
+    return chain

@@ -13,6 +13,7 @@ from answerable.actions.operations import (
     change_due,
     close_action,
     discharge,
+    propose_complete,
     raise_action,
     transfer_action,
 )
@@ -76,6 +77,23 @@ def test_a_promise_kept_after_its_first_day_is_kept_late(cast: Cast) -> None:
     action = meeting_before_christmas(cast)
     close_action(action, outcome="They met.", evidence="Diary.", by=cast.asha, on=JANUARY)
     assert entry(cast, JANUARY).kept_late
+
+
+def test_a_promise_done_in_time_is_not_late_because_the_meeting_was(cast: Cast) -> None:
+    action = meeting_before_christmas(cast)
+    propose_complete(action, evidence="Both were there.", by=cast.dev, on=date(2016, 12, 22))
+    close_action(action, outcome="They met.", evidence="Diary.", by=cast.asha, on=JANUARY)
+    assert not entry(cast, JANUARY).kept_late
+
+
+def test_a_promise_to_come_back_twice_is_in_time_at_the_second(cast: Cast) -> None:
+    returns = [Return("2016-12", "December"), Return("2017-02", "February")]
+    words: Any = {"text": "Bring it back.", "owner": cast.posts["CC"], "series": cast.series, "returns": returns}
+    action = raise_action(cast.matter(), by=cast.gwen, on=NOVEMBER, **words)
+    for waiting, day in zip(action.bring_forwards.all(), [date(2016, 12, 20), date(2017, 2, 28)], strict=True):
+        discharge(waiting, outcome="Seen.", by=cast.gwen, on=day)
+    close_action(action, outcome="Seen twice.", evidence="Notes.", by=cast.asha, on=date(2017, 2, 28))
+    assert not entry(cast, date(2017, 3, 1)).kept_late
 
 
 def test_an_action_follows_its_post_and_keeps_the_name_it_was_given_under(cast: Cast) -> None:

@@ -66,9 +66,9 @@ def test_what_is_overdue_stays_overdue_until_something_is_done(
 
 @given(st.none() | DAYS, st.none() | DAYS)
 def test_kept_late_is_after_the_first_day_and_on_it_is_in_time(first: date | None, ended: date | None) -> None:
-    late = rules.is_kept_late(first_due=first, ended_on=ended)
+    late = rules.is_kept_late(promised_by=first, done_on=ended)
     assert late == (first is not None and ended is not None and first < ended)
-    assert not rules.is_kept_late(first_due=ended, ended_on=ended)
+    assert not rules.is_kept_late(promised_by=ended, done_on=ended)
 
 
 @given(st.sampled_from(ReturnState), DAYS, DAYS)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answerable.core.dates import Month
 from answerable.public.promises import Standing, count, entries_of, standing_of
 from answerable.publication.published import Frozen, Version
 from answerable.publication.shapes import Due, Promise, Return
@@ -35,6 +36,7 @@ def back(month: str, ended: str | None = None) -> Return:
 def coming_back(state: str, *returns: Return, ended: date | None = None) -> Promise:
     told = promise(state, ended=ended)
     told["returns"] = list(returns)
+    told["promised_by"] = Month.parse(returns[-1]["month"]).last.isoformat()
     return told
 
 
@@ -56,6 +58,8 @@ def promise(state: str = "open", *dues: date | None, ended: date | None = None) 
         "states": [],
         "ended_on": ended.isoformat() if ended else None,
         "ended_at": None,
+        "promised_by": dues[0].isoformat() if dues and dues[0] else None,
+        "done_on": ended.isoformat() if ended else None,
         "outcome": "",
         "replaced_by": None,
         "updates": [],

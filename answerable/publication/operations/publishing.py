@@ -60,6 +60,7 @@ def publish_meeting(meeting: Meeting, *, note: str = "", by: User, on: date) -> 
 def publish_promise(action: Action, *, note: str = "", by: User, on: date) -> Publication:
     """Freeze one promise as it is today, such as one that was closed between meetings."""
     require(by, Permission.PUBLISH, at=action.body_id)
+    take_turn(action.body_id)
     found = promises_read(Action.objects.filter(pk=action.pk)).get()
     rules.check_is_public(found.public, found.ref)
     rules.check_is_not_a_draft(is_settled(found.raised_at), found.ref)
@@ -70,6 +71,7 @@ def publish_promise(action: Action, *, note: str = "", by: User, on: date) -> Pu
 def publish_matter(matter: Matter, *, note: str = "", by: User, on: date) -> Publication:
     """Freeze one matter as it is today."""
     require(by, Permission.PUBLISH, at=matter.body_id)
+    take_turn(matter.body_id)
     found = Matter.objects.select_related("accountable_body").get(pk=matter.pk)
     rules.check_is_public(found.public, f"“{found.title}”")
     return _freeze_matter(found, PublicNames(found.body_id), note=note, by=by, on=on)
@@ -79,6 +81,7 @@ def publish_matter(matter: Matter, *, note: str = "", by: User, on: date) -> Pub
 def publish_office(body: Body, *, by: User, on: date) -> Publication:
     """Freeze what the public reads of the office: who answers to whom, its meetings and its plan."""
     require(by, Permission.PUBLISH, at=body.pk)
+    take_turn(body.pk)
     body = Body.objects.get(pk=body.pk)
     payload = office_payload(body, PublicNames(body), on=on)
     return _freeze_numbered(
@@ -93,6 +96,7 @@ def publish_changes(body: Body, *, by: User, on: date) -> list[Publication]:
     For what happens between meetings. Nothing becomes public by this that was not public before.
     """
     require(by, Permission.PUBLISH, at=body.pk)
+    take_turn(body.pk)
     standing = Publication.objects.at(body).filter(state=PublicationState.PUBLISHED)
     before = set(standing.values_list("pk", flat=True))
     numbers = {kind: list(standing.filter(kind=kind).values_list("subject_number", flat=True)) for kind in Kind}
@@ -197,7 +201,6 @@ def _freeze_numbered(
     on: date,
 ) -> Publication:
     """A new version, unless the public already has exactly this. The address of the first version is kept for good."""
-    take_turn(body_id)
     current = Publication.objects.select_for_update().current()
     before = current.filter(body_id=body_id, kind=kind, subject_number=number).first()
     if before and before.state == PublicationState.PUBLISHED and before.payload == payload:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from answerable.actions.ledger import kept
 from answerable.actions.models import Action, ActionUpdate, BringForward, DueDate, Ownership
 from answerable.actions.rules import ActionState
 from answerable.core.dates import Month
@@ -28,6 +29,7 @@ ALONG = [
 def promise_payload(action: Action, names: PublicNames) -> shapes.Promise:
     """A promise in its public words; its reasons for a change of date or for being dropped are public with it."""
     other = action.superseded_by
+    promised_by, done_on = kept(action)
     payload: shapes.Promise = {
         "number": action.number,
         "ref": action.ref,
@@ -45,6 +47,8 @@ def promise_payload(action: Action, names: PublicNames) -> shapes.Promise:
         "states": _states(action),
         "ended_on": iso(action.ended_on),
         "ended_at": place(action.ended_at),
+        "promised_by": iso(promised_by),
+        "done_on": iso(done_on),
         "outcome": action.outcome if action.has_ended else "",
         "replaced_by": other.number if other and other.public else None,
         "updates": [_said(update) for update in action.updates.all() if update.public and is_settled(update.item)],
