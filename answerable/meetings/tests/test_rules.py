@@ -1,6 +1,8 @@
 """The states of meetings, items and minutes: each can be reached, and nothing leaves the last."""
 
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,14 +20,14 @@ from answerable.meetings.rules import (
     RecordOf,
 )
 
-TABLES = {
+TABLES: dict[str, tuple[Mapping[Any, frozenset[Any]], type[StrEnum], str, set[Any]]] = {
     "meeting": (MEETING_MAY_BECOME, MeetingState, MeetingState.CALLED, {MeetingState.APPROVED, MeetingState.CANCELLED}),
     "item": (ITEM_MAY_BECOME, Outcome, Outcome.PENDING, {Outcome.DEFERRED, Outcome.NOT_REACHED, Outcome.WITHDRAWN}),
     "minutes": (MINUTES_MAY_BECOME, MinutesState, MinutesState.DRAFT, {MinutesState.SUPERSEDED}),
 }
 
 
-def reached(table: Mapping[str, frozenset[str]], first: str) -> set[str]:
+def reached(table: Mapping[Any, frozenset[Any]], first: str) -> set[str]:
     found, ahead = {first}, [first]
     while ahead:
         new = table[ahead.pop()] - found
