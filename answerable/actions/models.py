@@ -88,6 +88,12 @@ class Action(Kept):
                 name="action_ended_by_somebody_on_a_day",
             ),
             models.CheckConstraint(condition=~Q(state="closed") | ~Q(evidence=""), name="action_closed_on_evidence"),
+            models.CheckConstraint(
+                condition=~Q(state__in=["superseded", "withdrawn"]) | ~Q(outcome=""), name="action_dropped_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="superseded") | Q(superseded_by__isnull=False), name="action_superseded_by_another"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -185,6 +191,7 @@ class StandingReview(Kept):
         constraints = [
             *Kept.Meta.constraints,
             models.CheckConstraint(condition=Q(every_months__gte=1), name="standing_review_comes_back"),
+            models.CheckConstraint(condition=~Q(words=""), name="standing_review_keeps_its_words"),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | ~Q(ended_because=""), name="standing_review_never_ends_in_silence"
             ),

@@ -36,6 +36,12 @@ ACTION_MAY_BECOME: dict[ActionState, frozenset[ActionState]] = {
     ActionState.WITHDRAWN: frozenset({ActionState.OPEN}),
     ActionState.SUPERSEDED: frozenset(),
 }
+_FIRST = {
+    ActionState.DISPUTED: "Have the dispute settled first.",
+    ActionState.PROPOSED_COMPLETE: "Return it to its owner first.",
+    ActionState.CLOSED: "Open it again first.",
+    ActionState.WITHDRAWN: "Open it again first.",
+}
 ENDED = frozenset({ActionState.CLOSED, ActionState.WITHDRAWN, ActionState.SUPERSEDED})
 
 
@@ -86,11 +92,15 @@ class Ending(StrEnum):
 
 
 def check_action_may_become(now: ActionState, then: ActionState, *, ref: str) -> None:
+    if then == now:
+        raise Refused(f"{ref} is {now} already.")
     if then not in ACTION_MAY_BECOME[now]:
-        raise Refused(f"{ref} is {now}, so it cannot become {then}.")
+        raise Refused(f"{ref} is {now}, so it cannot become {then}. {_FIRST.get(now, '')}".strip())
 
 
 def check_return_may_become(now: ReturnState, then: ReturnState) -> None:
+    if then == now:
+        raise Refused(f"This bring-forward is {now} already.")
     if then not in RETURN_MAY_BECOME[now]:
         raise Refused(f"This bring-forward is {now}, so it cannot become {then}.")
 
@@ -106,10 +116,10 @@ def timing_of(*, dated: bool, returns: int, no_date_reason: str) -> Timing:
     raise Refused("Say when this is due, when it is to come back, or why it has no date. The next meeting will do.")
 
 
-def check_not_own_action(*, owner_holder: int | None, closer: int | None, ref: str) -> None:
-    """Nobody closes an action that they own."""
-    if owner_holder is not None and owner_holder == closer:
-        raise Refused(f"{ref} is yours, so somebody else must close it. You can propose that it is complete.")
+def check_not_own_action(*, is_own: bool, ref: str, what: str) -> None:
+    """Nobody closes, extends or drops an action that they own."""
+    if is_own:
+        raise Refused(f"{ref} is yours, so somebody else must {what}. You can propose it in an update.")
 
 
 def check_closing_words(*, evidence: str, no_evidence_because: str) -> None:
@@ -128,9 +138,9 @@ def check_has_reason(reason: str, what: str) -> None:
 def check_no_return_is_lost(*, awaited: int, ref: str) -> None:
     """An action is not closed over the head of a bring-forward that is still to come."""
     if awaited:
+        times = "once more" if awaited == 1 else f"{awaited} more times"
         raise Refused(
-            f"{ref} is still to come back {awaited} time(s). "
-            "Discharge or withdraw each bring-forward before the action is closed."
+            f"{ref} is still to come back {times}. Discharge or withdraw what is to come before the action is closed."
         )
 
 
@@ -217,6 +227,9 @@ def check_still_open(state: ActionState, *, ref: str) -> None:
         raise Refused(f"{ref} is {state}. Open it again first, or choose an action that is open.")
 
 
-def check_not_itself(ref: str, other: str) -> None:
+def check_may_take_its_place(ref: str, other: str, *, same_office: bool, now: ActionState) -> None:
+    """A promise lives on in another that is still to be kept, or it would be lost with it."""
     if ref == other:
         raise Refused(f"{ref} cannot take its own place. Choose the action that replaces it.")
+    if now in ENDED or not same_office:
+        raise Refused(f"{other} is not an open action of this office, so it cannot take the place of {ref}.")

@@ -35,6 +35,15 @@ def check_amends(changed: int) -> None:
         raise Refused("Nothing differs from the approved minutes. Change the words that the amendment is about.")
 
 
-def check_cited_meeting(*, approved: date, cited: date) -> None:
+def check_items_are_in_the_minutes(unknown: list[int]) -> None:
+    """Words for an item that the minutes do not have would be dropped without anybody noticing."""
+    if unknown:
+        listed = ", ".join(str(number) for number in unknown)
+        raise Refused(f"These minutes have no item with the number {listed}. Choose the item that is amended.")
+
+
+def check_cited_meeting(*, approved: date, cited: date, took_place: bool) -> None:
     if cited <= approved:
         raise Refused("Minutes are amended at a later meeting than the one they are of. Say which.")
+    if not took_place:
+        raise Refused(f"No meeting of this office was held on {cited:%-d %B %Y}. Cite the meeting that amended them.")

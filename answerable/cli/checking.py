@@ -69,7 +69,7 @@ def _promises(body: Body) -> Finding:
 
 def _lost_actions(body: Body) -> Iterator[str]:
     """Open actions that neither come back nor stand on the next agenda, though there is one."""
-    coming = Meeting.objects.filter(series=OuterRef("series")).to_come()
+    coming = Meeting.objects.filter(series=OuterRef("series"), held_on__gt=OuterRef("raised_on")).to_come()
     awaited = BringForward.objects.awaited().filter(action=OuterRef("pk"))
     reviewed = ActionReview.objects.filter(action=OuterRef("pk"), ended_on=None, item__withdrawn_on=None)
     lost = Action.objects.at(body).open().filter(Exists(coming)).exclude(Exists(awaited)).exclude(Exists(reviewed))

@@ -24,6 +24,8 @@ def build_midshire() -> list[tuple[str, str, str]]:
         with counting("Holding two years of meetings") as told, transaction.atomic():
             make_midshire(progress=lambda _what, done, total: told(done, total))
         click.echo(f"Midshire was built in {settings.DATA}.")
+        (settings.DATA / "shown-as-on").write_text(office["shown_as_on"].isoformat(), encoding="utf-8")
+        settings.SHOWN_AS_ON = office["shown_as_on"]
     else:
         say(f"Midshire stands already in {settings.DATA}.")
     with counting("Writing the public site") as told:

@@ -52,9 +52,9 @@ def _bring_up_to_date() -> None:
 
 def today() -> date:
     """The day on which the person at the keyboard acts."""
-    from django.utils import timezone
+    from answerable.record.today import this_day
 
-    return timezone.localdate()
+    return this_day()
 
 
 def the_office(name: str | None = None) -> "Body":

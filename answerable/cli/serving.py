@@ -12,9 +12,12 @@ PORTS_TRIED = 20
 def run(port: int, *, address: str = "127.0.0.1", look_further: bool = False) -> None:
     """Serve until stopped. With `look_further`, the next free port is taken where this one is in use."""
     port = _free_port(port, address, PORTS_TRIED if look_further else 1)
+    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
 
+    # WhiteNoise looks for the folder of collected files; the package's own are served from where they lie.
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     shown = "127.0.0.1" if address == "0.0.0.0" else address  # noqa: S104 - only shown
     click.echo(f"The office: http://{shown}:{port}")
     click.echo(f"The public site: http://{shown}:{port}/public/")

@@ -8,12 +8,12 @@ from threading import Lock
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from answerable.people.models import Body
 from answerable.public.site import build
 from answerable.publication.models import Publication
+from answerable.record.today import this_day
 
 PREFIX = "public/"
 _BUILDING = Lock()
@@ -24,7 +24,7 @@ _STAMP = ".built-from"
 @require_safe
 def serve_published(_request: HttpRequest, path: str = "") -> FileResponse | HttpResponse:
     """One file of the site. An address with no file gets the site's own page that says so, and status 404."""
-    _keep_up_to_date(timezone.localdate())
+    _keep_up_to_date(this_day())
     file = _file(path)
     if file is None:
         missing = settings.SITE / "404.html"

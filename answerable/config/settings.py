@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import environ
@@ -26,6 +26,13 @@ def _secret_key() -> str:
     return kept.read_text(encoding="utf-8")
 
 
+def _shown_as_on() -> date | None:
+    """The day that a demonstration is shown as on, kept beside its data; None for a real office."""
+    kept = DATA / "shown-as-on"
+    return date.fromisoformat(kept.read_text(encoding="utf-8").strip()) if kept.is_file() else None
+
+
+SHOWN_AS_ON = _shown_as_on()
 SECRET_KEY = _secret_key()
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
@@ -82,6 +89,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "answerable.config.demonstration.demonstration",
             ],
         },
     },

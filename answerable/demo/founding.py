@@ -6,7 +6,7 @@ from answerable.access.roles import Role
 from answerable.demo.script import Phase, Step, Words
 from answerable.demo.stage import Stage
 from answerable.meetings.operations import add_series
-from answerable.people.models import Appointment, Body, Person, Post, RoleHeld, User
+from answerable.people.models import Appointment, Person, Post, RoleHeld, User
 from answerable.people.operations import (
     add_person,
     add_post,

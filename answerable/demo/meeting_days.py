@@ -25,7 +25,7 @@ from answerable.publication.operations import (
     publish_office,
 )
 
-ALWAYS_THERE = ("PCC", "DPCC", "CC", "DCC", "CEx")
+ALWAYS_THERE = ("PCC", "DPCC", "CEx", "CC", "DCC", "ACC")
 NOT_PUBLISHED_YET = 2
 DAYS_TO_DECIDE, DAYS_TO_CLEAR, DAYS_TO_PUBLISH = 2, 6, 9
 
@@ -73,7 +73,7 @@ def _coming_steps(stage: Stage, calendar: Calendar, month: str, told: Words) -> 
 def _call(stage: Stage, calendar: Calendar, month: str, told: Words) -> None:
     stage.meetings[month] = call_meeting(
         stage.series,
-        held_on=told.get("first_for", told["held_on"]),
+        held_on=told["first_for"] if "first_for" in told else told["held_on"],
         starts_at=calendar.starts_at,
         venue=calendar.venue,
         chair=stage.posts["PCC"],
@@ -132,11 +132,11 @@ def _write_up(stage: Stage, calendar: Calendar, month: str, fillers: Words) -> N
             stage.say(item, told.get("said", {}).get(item.printed_number, ""))
         elif item.kind == ItemKind.ACTION_REVIEW and item.pk not in stage.words and item.outcome in UNSETTLED:
             stage.say(item, _still_open(item, on, fillers))
-        _write(stage, item, told, has_others=item.pk in over_others)
+        _write(stage, calendar, item, told, has_others=item.pk in over_others)
     stage.words.clear()
 
 
-def _write(stage: Stage, item: AgendaItem, told: Words, *, has_others: bool) -> None:
+def _write(stage: Stage, calendar: Calendar, item: AgendaItem, told: Words, *, has_others: bool) -> None:
     on, said = told["held_on"], stage.words.get(item.pk, [])
     if item.printed_number == "2" and item.kind == ItemKind.STANDING:
         _write_risks(stage, item, told)
@@ -145,21 +145,12 @@ def _write(stage: Stage, item: AgendaItem, told: Words, *, has_others: bool) -> 
     elif item.outcome in UNSETTLED and not has_others:
         if item.kind != ItemKind.STANDING:
             raise LookupError(f"The script says nothing of “{item.heading}” ({item.came_from}) on {on}.")
-        words = told.get("nil", {}).get(item.printed_number, NOTHING[item.printed_number])
+        if item.actions_raised.exists() or item.decisions.exists():
+            raise LookupError(f"The script does not say what led to what was promised at item {item} on {on}.")
+        words = told.get("nil", {}).get(item.printed_number) or calendar.nothing(item.printed_number, on)
         record_nil(item, words=words, by=stage.clerk, on=on)
     if "withheld" in told and told["withheld"]["item"] == item.printed_number:
         _withhold(stage, item, told["withheld"], on=on)
-
-
-NOTHING = {
-    "1": "There was nothing outstanding and nothing had been brought forward.",
-    "3": "The chief officers had nothing to report.",
-    "4a": "No questions were tabled on the plan this month.",
-    "4b": "No initiatives were due for review this month.",
-    "4c": "No inspection had reported since the last meeting.",
-    "5": "No other business was raised.",
-    "6": "The date is to be confirmed by the clerk.",
-}
 
 
 def _write_risks(stage: Stage, item: AgendaItem, told: Words) -> None:

@@ -10,6 +10,8 @@ from answerable.meetings.models import Series
 from answerable.people.models import Body
 
 Progress = Callable[[str, int, int], None]
+NAME: str = read("office")["name"]
+SIGN_INS = founding.sign_ins(read("office"))
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def make_midshire(*, progress: Progress | None = None) -> Midshire:
             step.do()
     if progress is not None:
         progress("done", len(months), len(months))
-    return Midshire(stage.body, stage.series, founding.sign_ins(office))
+    return Midshire(stage.body, stage.series, SIGN_INS)
 
 
 def _by_month(steps: list[Step]) -> Iterator[tuple[str, list[Step]]]:

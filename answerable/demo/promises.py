@@ -67,6 +67,7 @@ def make(stage: Stage, thread: str, promise: Words, moment: Moment) -> None:
         on=moment.on,
     )
     stage.actions[promise["key"]] = action.pk
+    stage.say(item, promise.get("says", ""))
     if "after" in promise:
         add_prerequisite(action, stage.action(promise["after"]), by=stage.clerk, on=moment.on)
 

@@ -17,6 +17,7 @@ from answerable.matters.operations import (
     rename_matter,
 )
 from answerable.matters.rules import Answer, MatterState
+from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import record_decision, record_nil
 from answerable.plan.models import Objective
 
@@ -89,14 +90,17 @@ def _ask(stage: Stage, calendar: Calendar, name: str, told: Words) -> None:
         on=told["asked"],
     )
     stage.questions[told["key"]] = question
+    section = stage.standing_item(month, told.get("under", "4a"))
+    place = AgendaItem.objects.live().filter(parent=section).count() + 1
     add_item(
         stage.meetings[month],
+        printed_number=f"{section.printed_number}({place})",
         heading=told.get("heading", stage.matters[name].title),
         kind="question",
         matter=stage.matters[name],
         question=question,
         presenter=stage.posts[told["of"]],
-        under=stage.standing_item(month, told.get("under", "4a")),
+        under=section,
         by=stage.clerk,
         on=told["asked"],
     )
@@ -192,9 +196,7 @@ def _come_back(stage: Stage, name: str, told: Words, moment: Moment) -> None:
 
 def _say(stage: Stage, name: str, told: Words, moment: Moment) -> None:
     item = told.get("item")
-    found = (
-        stage.standing_item(moment.month, item) if item else stage.item_of_matter(moment.month, stage.matters[name])
-    )
+    found = stage.standing_item(moment.month, item) if item else stage.item_of_matter(moment.month, stage.matters[name])
     stage.say(found, told["words"])
 
 

@@ -1,4 +1,4 @@
-"""The script of the demonstration: the scenes read from their files, and the steps in the order in which they happen."""
+"""The script of the demonstration: the scenes as their files tell them, and the steps in which they happen."""
 
 import tomllib
 from collections.abc import Callable
@@ -57,6 +57,7 @@ class Calendar:
         self.first_called: date = told["first_called"]
         self.starts_at: time = told["starts_at"]
         self.venue: str = told["venue"]
+        self.nil_words: dict[str, list[str]] = told["nothing"]
 
     def moment(self, when: str | date) -> Moment:
         """A month, such as "2016-11", means at that month's meeting; a day means that day, between meetings."""
@@ -65,8 +66,8 @@ class Calendar:
         return Moment(self.held_on(when), when)
 
     def held_on(self, month: str) -> date:
-        day: date = self.meetings[month]["held_on"]
-        return day
+        held_on: date = self.meetings[month]["held_on"]
+        return held_on
 
     def held(self) -> list[str]:
         """The months whose meeting took place."""
@@ -90,8 +91,13 @@ class Calendar:
         """When the meeting after a month's was to be, as it was known then."""
         months = list(self.meetings)
         following = self.meetings[months[months.index(month) + 1]]
-        day: date = following.get("first_for", following["held_on"])
+        day: date = following["first_for"] if "first_for" in following else following["held_on"]
         return f"{day:%A %-d %B %Y} at {self.starts_at:%-H.%M}, {self.venue}."
+
+    def nothing(self, number: str, on: date) -> str:
+        """The words of a nil return under a standing item; not the same ones every month."""
+        choice = self.nil_words[number]
+        return choice[(on.month + len(number)) % len(choice)]
 
     def meeting_after(self, day: date) -> str:
         """The month of the first meeting on or after a day that was called and not cancelled by then."""

@@ -9,13 +9,24 @@ from answerable.intake.capacities import Capacity
 from answerable.intake.checked import Checked, Thing, things
 from answerable.intake.matching import same_matter
 from answerable.intake.writing.attending import capacities_in
-from answerable.intake.writing.bringing_back import joins, open_in
+from answerable.intake.writing.bringing_back import Open, joins, open_in, still_awaited
 from answerable.intake.writing.promising import owner_codes, timing_of, to_settle
 from answerable.matters.models import Matter
 from answerable.meetings.models import Series
 from answerable.reading import Reading
 
-__all__ = ["joined_to", "known_matters", "owner_codes", "posts_meant", "preview", "preview_of", "to_settle", "when_of"]
+__all__ = [
+    "joined_to",
+    "known_matters",
+    "matters_joined",
+    "not_reported",
+    "owner_codes",
+    "posts_meant",
+    "preview",
+    "preview_of",
+    "to_settle",
+    "when_of",
+]
 
 
 def preview(reading: Reading, series: Series) -> list[str]:
@@ -29,6 +40,7 @@ def preview_of(checked: Checked, series: Series) -> list[str]:
         *_of_the_meeting(checked, series),
         *_of_people(checked, series),
         *_of_what_came_back(checked, series),
+        *(f"Not in the notes: {sentence}" for sentence in not_reported(checked, series)),
         *_of_questions(checked),
         *_of_actions(checked, series),
         *(f"Decision: {decision['text']}" for decision in things(checked, "decisions")),
@@ -74,16 +86,33 @@ def _post_in_words(capacity: Capacity | None) -> str:
 def _of_what_came_back(checked: Checked, series: Series) -> Iterator[str]:
     known = joined_to(checked, series)
     for brought in things(checked, "brought_forward"):
-        joined = f"reports on {known[brought['key']]}" if brought["key"] in known else "not in the record yet"
+        joined = f"reports on {known[brought['key']].name}" if brought["key"] in known else "not in the record yet"
         came = brought["from_meeting"] or "an earlier meeting"
         yield f"Brought forward from {came}: {brought['matter']} – {brought['outcome'] or 'nothing said'} ({joined})"
 
 
-def joined_to(checked: Checked, series: Series) -> dict[str, str]:
-    """By the key of what was brought forward, the name of what it reports on in the record; nothing where it is new."""
+def joined_to(checked: Checked, series: Series) -> dict[str, Open]:
+    """By the key of what was brought forward, what it reports on in the record; nothing where it is new."""
+    return joins(checked, _open(checked, series))
+
+
+def matters_joined(checked: Checked, found: dict[str, Open]) -> dict[str, str]:
+    """By the name that the notes give a matter, the matter of the record that it was found to be."""
+    return {
+        each["matter"]: found[each["key"]].matter.title for each in checked["brought_forward"] if each["key"] in found
+    }
+
+
+def not_reported(checked: Checked, series: Series) -> list[str]:
+    """What the record awaits at this meeting and the notes do not report on, a sentence each."""
+    candidates = _open(checked, series)
+    reported = {id(known) for known in joins(checked, candidates).values()}
+    return [still_awaited(each.awaited) for each in candidates if each.awaited and id(each) not in reported]
+
+
+def _open(checked: Checked, series: Series) -> list[Open]:
     day = checking.day_of(checked)
-    found = joins(checked, open_in(series, f"{day:%Y-%m}", day)) if day else {}
-    return {key: known.name for key, known in found.items()}
+    return open_in(series, f"{day:%Y-%m}", day) if day else []
 
 
 def _of_questions(checked: Checked) -> Iterator[str]:
@@ -98,10 +127,12 @@ def _of_questions(checked: Checked) -> Iterator[str]:
 
 def _of_actions(checked: Checked, series: Series) -> Iterator[str]:
     known, owners = known_matters(series), owner_codes(checked, series.body_id)
+    joined = matters_joined(checked, joined_to(checked, series))
     for action in things(checked, "actions"):
         owner = owners[action["key"]] or "no owner yet"
-        new = "" if same_matter(action["matter"], known) else ", new"
-        yield f"Action for {owner}: {action['text']} [{when_of(action, checked)}; matter: {action['matter']}{new}]"
+        matter = joined.get(action["matter"]) or str(action["matter"])
+        new = "" if same_matter(matter, known) else ", new"
+        yield f"Action for {owner}: {action['text']} [{when_of(action, checked)}; matter: {matter}{new}]"
 
 
 def known_matters(series: Series) -> list[tuple[str, list[str]]]:

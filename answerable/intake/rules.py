@@ -7,6 +7,7 @@ from enum import StrEnum
 from answerable.core.refused import Refused
 
 NO_DATE_GIVEN = "The notes give no date."
+LISTED = 6
 
 
 class IntakeState(StrEnum):
@@ -64,5 +65,6 @@ def check_day_is_free(*, held: bool, day: date, series: str, other: str) -> None
 def check_is_settled(to_settle: Sequence[str], *, name: str) -> None:
     """What the record needs and the words do not give is for a person to say, before anything is stored."""
     if to_settle:
-        listed = " ".join(f"({n}) {sentence}" for n, sentence in enumerate(to_settle, 1))
+        listed = " ".join(f"({n}) {sentence}" for n, sentence in enumerate(to_settle[:LISTED], 1))
+        listed += f" And {len(to_settle) - LISTED} more." if len(to_settle) > LISTED else ""
         raise Refused(f"Nothing of “{name}” was stored, because this must be settled first: {listed}")

@@ -69,8 +69,14 @@ def summarise_matter(matter: Matter, *, summary: str, by: User, on: date) -> Non
 
 @transaction.atomic
 def change_matter_state(matter: Matter, state: rules.MatterState, *, reason: str, by: User, on: date) -> None:
-    """Move a matter between its states. `actions.operations.close_matter` closes one: it counts promises."""
+    """Put a matter under the spotlight, take it out of it, or open it again; `actions.operations` closes one."""
     require(by, Permission.KEEP_MATTERS, at=matter.body_id)
+    rules.check_is_not_closed_here(state)
+    move_matter(matter, state, reason=reason, by=by, on=on)
+
+
+def move_matter(matter: Matter, state: rules.MatterState, *, reason: str, by: User, on: date) -> None:
+    """Move a matter to another of its states; part of an operation that says who may, and counts its promises."""
     take_turn(matter.body_id)
     matter = Matter.objects.select_for_update().get(pk=matter.pk)
     rules.check_may_become(rules.MatterState(matter.state), state)

@@ -32,16 +32,21 @@ class Answer(StrEnum):
 
 def check_may_become(now: MatterState, then: MatterState) -> None:
     """A matter moves only as the table says."""
+    if then == now:
+        raise Refused(f"This matter is {now} already.")
     if then not in MATTER_MAY_BECOME[now]:
         raise Refused(f"This matter is {now}, so it cannot become {then}.")
+
+
+def check_is_not_closed_here(then: MatterState) -> None:
+    """Closing counts what is still promised, which a mere change of state does not."""
+    if then is MatterState.CLOSED:
+        raise Refused("A matter is closed by itself, once nothing promised in it is open. Use “Close the matter”.")
 
 
 def check_may_close(*, open_promises: int, returns_awaited: int) -> None:
     """No promise is lost by closing the matter that it belongs to."""
     if open_promises or returns_awaited:
-        waiting = [
-            f"{n} {what}" for n, what in [(open_promises, "open action(s)"), (returns_awaited, "bring-forward(s)")] if n
-        ]
-        raise Refused(
-            f"This matter still has {' and '.join(waiting)}. Close or withdraw them first, so that nothing is lost."
-        )
+        counted = [(open_promises, "open action"), (returns_awaited, "bring-forward")]
+        waiting = " and ".join(f"{n} {what}{'s' if n > 1 else ''}" for n, what in counted if n)
+        raise Refused(f"This matter still has {waiting}. Settle what is left first, so that nothing is lost.")

@@ -13,6 +13,18 @@ from answerable.meetings import rules
 from answerable.people.models import Person, Post, User
 from answerable.record.models import Kept, KeptQuerySet, Line
 
+APPROVED_IS_KEPT = "Approved minutes are never changed. Record an amendment at a later meeting instead."
+KEPT_ONCE_APPROVED = (
+    "meeting_id",
+    "version",
+    "items",
+    "approved_on",
+    "approved_by_id",
+    "approved_at_id",
+    "amends_id",
+    "amendment",
+)
+
 
 class SeriesQuerySet(KeptQuerySet["Series"]):
     """Series, found by any of the names that people call them."""
@@ -114,6 +126,9 @@ class MeetingMove(Line):
     moved_from = models.DateField()
     moved_to = models.DateField()
     reason = models.TextField()
+
+    class Meta(Line.Meta):
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="meeting_moved_for_a_reason")]
 
     def __str__(self) -> str:
         return f"{self.moved_from} → {self.moved_to}"
@@ -256,6 +271,15 @@ class Decision(Kept):
         return f"D-{self.number:03}"
 
 
+class MinuteVersionQuerySet(KeptQuerySet["MinuteVersion"]):
+    """Versions of minutes; what was approved is changed in none of them, not even many at a time."""
+
+    def update(self, **fields: Any) -> int:
+        if set(fields) - {"state"} and self.exclude(approved_on=None).exists():
+            raise Refused(APPROVED_IS_KEPT)
+        return super().update(**fields)
+
+
 class MinuteVersion(Kept):
     """The notes of a meeting as they stood: a copy of every item's text, that never changes once approved."""
 
@@ -271,7 +295,7 @@ class MinuteVersion(Kept):
     amends = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="amended_by")
     amendment = models.TextField(blank=True)
 
-    objects = KeptQuerySet["MinuteVersion"].as_manager()
+    objects = MinuteVersionQuerySet.as_manager()
 
     class Meta(Kept.Meta):
         ordering = ["meeting", "version"]
@@ -305,9 +329,7 @@ class MinuteVersion(Kept):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Approved words are never rewritten; the row may only come to say that a later version supersedes it."""
         if self.pk is not None:
-            kept = (
-                MinuteVersion.objects.filter(pk=self.pk).values("items", "approved_on", "version", "meeting_id").first()
-            )
+            kept = MinuteVersion.objects.filter(pk=self.pk).values(*KEPT_ONCE_APPROVED).first()
             if kept and kept["approved_on"] and kept != {k: getattr(self, k) for k in kept}:
-                raise Refused("Approved minutes are never changed. Record an amendment at a later meeting instead.")
+                raise Refused(APPROVED_IS_KEPT)
         super().save(*args, **kwargs)

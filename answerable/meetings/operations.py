@@ -75,7 +75,7 @@ def record_attendance(
 ) -> Attendance:
     """That somebody was there or sent apologies; said again of the same name, it mends what was said before."""
     require(by, Permission.RECORD_NOTES, at=meeting.body_id)
-    _check_not_approved(meeting)
+    _check_may_be_written(meeting)
     if not name.strip():
         raise Refused("Say who it was.")
     said = {"capacity": capacity, "mode": mode, "post": post, "person": person}
@@ -132,8 +132,12 @@ def record_nil(
         raise Refused("Write the words of the nil return, such as “No items this month”.")
     if NilReturn.objects.filter(item=item, about=about).exists():
         raise Refused(f"A nil return is already recorded for “{item.heading}”.")
-    outcome = rules.Outcome.NIL if about == NilReturn.About.BUSINESS else rules.Outcome.DISCUSSED
-    settle_item(item, outcome, by=by, on=on)
+    item = lock_item(item)
+    if about == NilReturn.About.BUSINESS:
+        settle_item(item, rules.Outcome.NIL, by=by, on=on)
+    elif item.outcome != rules.Outcome.NIL:
+        # That no action arose does not turn a nil return into something that was discussed.
+        settle_item(item, rules.Outcome.DISCUSSED, by=by, on=on)
     nil = NilReturn.objects.create(item=item, about=about, words=words.strip(), reason=reason.strip(), on=on, by=by)
     record("nil return recorded", item, by=by, on=on, about=str(about), words=nil.words)
     return nil
@@ -190,10 +194,10 @@ def issue_papers(meeting: Meeting, *, by: User, on: date) -> None:
 
 
 def lock_item(item: AgendaItem) -> AgendaItem:
-    """The item as it is now, held until the operation ends; refused once its notes are approved."""
+    """The item as it is now, held until the operation ends; refused once its notes are cleared."""
     take_turn(item.body_id)
     locked = AgendaItem.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=item.pk)
-    _check_not_approved(locked.meeting)
+    _check_may_be_written(locked.meeting)
     if locked.withdrawn_on:
         raise Refused(f"“{locked.heading}” was withdrawn from the agenda: {locked.withdrawn_because}")
     return locked
@@ -233,7 +237,13 @@ def next_order(meeting: Meeting, parent: AgendaItem | None) -> int:
     return int(place)
 
 
-def _check_not_approved(meeting: Meeting) -> None:
+def _check_may_be_written(meeting: Meeting) -> None:
+    """Notes that are cleared are the ones that will be approved, so nothing is written beside them unseen."""
+    if meeting.state == rules.MeetingState.CLEARED:
+        raise Refused(
+            f"The notes of {meeting.held_on:%-d %B %Y} are cleared and wait for approval. "
+            "Take them back first, so that what you change is in what is approved."
+        )
     if meeting.state == rules.MeetingState.APPROVED:
         raise Refused(
             f"The notes of {meeting.held_on:%-d %B %Y} are approved and are not changed. "

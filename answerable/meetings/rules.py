@@ -26,6 +26,10 @@ MEETING_MAY_BECOME: dict[MeetingState, frozenset[MeetingState]] = {
     MeetingState.CANCELLED: frozenset(),
 }
 TO_COME = frozenset({MeetingState.CALLED, MeetingState.PAPERS_ISSUED})
+_BEFORE_NOTES_ARE = {
+    MeetingState.CLEARED: "Say first that it was held.",
+    MeetingState.APPROVED: "Say first that it was held, and clear its notes.",
+}
 
 
 class ItemKind(StrEnum):
@@ -94,8 +98,11 @@ MINUTES_MAY_BECOME: dict[MinutesState, frozenset[MinutesState]] = {
 
 
 def check_meeting_may_become(now: MeetingState, then: MeetingState) -> None:
+    if then == now:
+        raise Refused(f"This meeting is “{now}” already.")
     if then not in MEETING_MAY_BECOME[now]:
-        raise Refused(f"This meeting is “{now}”, so it cannot become “{then}”.")
+        first = _BEFORE_NOTES_ARE[then] if now in TO_COME and then in _BEFORE_NOTES_ARE else ""
+        raise Refused(f"This meeting is “{now}”, so it cannot become “{then}”. {first}".strip())
 
 
 def check_item_may_become(now: Outcome, then: Outcome, *, heading: str) -> None:

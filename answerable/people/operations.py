@@ -141,6 +141,9 @@ def end_appointment(appointment: Appointment, *, ends: date, by: User, on: date)
     take_turn(appointment.body_id)
     appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
     rules.check_period(appointment.begins, ends)
+    others = Appointment.objects.live().filter(post=appointment.post).exclude(pk=appointment.pk).select_for_update()
+    held = [(a.basis, a.begins, a.ends) for a in others]
+    rules.check_post_is_free(appointment.basis, appointment.begins, ends, held, post=str(appointment.post))
     appointment.ends = ends
     appointment.save(update_fields=["ends", "modified"])
     record("appointment ended", appointment, by=by, on=on, ends=_iso(ends))
@@ -170,6 +173,9 @@ def add_user(
     require(by, Permission.KEEP_ACCOUNTS, at=body.pk)
     rules.check_has_name(username, "the account")
     rules.check_sign_in_is_free(username, taken=User.objects.filter(username__iexact=username).exists())
+    rules.check_email_is_free(email, taken=bool(email) and User.objects.filter(email__iexact=email).exists())
+    if person is not None:
+        rules.check_same_office(person.body_id, body.pk)
     first, _, last = name.strip().partition(" ")
     user = User(username=username, first_name=first, last_name=last, email=email, person=person)
     _check_password(password, user)
@@ -184,6 +190,7 @@ def set_password(user: User, *, password: str, by: User, on: date) -> None:
     """A new password: one's own, or somebody else's by whoever keeps the accounts of every office they are part of."""
     offices = list(Body.objects.filter(pk__in=user.bodies_seen()))
     if user.pk != by.pk:
+        rules.check_has_a_part(user.username, parts=len(offices))
         for body in offices:
             require(by, Permission.KEEP_ACCOUNTS, at=body.pk)
     _check_password(password, user)
@@ -208,6 +215,7 @@ def end_role(held: RoleHeld, *, by: User, on: date) -> None:
     require(by, Permission.KEEP_ACCOUNTS, at=held.body_id)
     take_turn(held.body_id)
     held = RoleHeld.objects.select_for_update().get(pk=held.pk)
+    rules.check_role_is_held(Role(held.role), ended=held.ends)
     rules.check_period(held.begins, on)
     held.ends = on
     held.save(update_fields=["ends", "modified"])

@@ -3,7 +3,7 @@
 from datetime import date
 
 from answerable.access.roles import Role
-from answerable.core.refused import Refused
+from answerable.core.refused import NotPermitted, Refused
 
 
 def check_has_name(name: str, whose: str) -> None:
@@ -36,12 +36,28 @@ def check_post_is_free(
         starts_before_it_ends = to_day is None or begins is None or begins <= to_day
         ends_after_it_starts = ends is None or from_day is None or from_day <= ends
         if other == basis and starts_before_it_ends and ends_after_it_starts:
-            raise Refused(f"Somebody is already {basis} in the post {post} then. End that appointment first.")
+            raise Refused(f"Somebody holds the post {post} then ({basis}). End that appointment first.")
 
 
 def check_sign_in_is_free(username: str, *, taken: bool) -> None:
     if taken:
         raise Refused(f"Somebody already signs in as {username}. Choose another name.")
+
+
+def check_email_is_free(email: str, *, taken: bool) -> None:
+    if taken:
+        raise Refused(f"Another account has the address {email} already. Give each account an address of its own.")
+
+
+def check_has_a_part(username: str, *, parts: int) -> None:
+    """Whose password somebody else may set is decided by the offices that they are part of; without one, nobody may."""
+    if not parts:
+        raise NotPermitted(f"{username} has no part in any office, so only {username} may set that password.")
+
+
+def check_role_is_held(role: Role, *, ended: date | None) -> None:
+    if ended:
+        raise Refused(f"The role of {role} ended on {ended:%-d %B %Y} already.")
 
 
 def check_role_is_new(role: Role, *, already: bool) -> None:

@@ -8,8 +8,9 @@ from enum import StrEnum
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
+from answerable.core.dates import Month
 from answerable.publication.published import Frozen
-from answerable.publication.shapes import Due, Promise
+from answerable.publication.shapes import Due, Promise, Return
 
 
 class Standing(StrEnum):
@@ -61,9 +62,9 @@ def standing_of(promise: Promise, as_at: date) -> Standing:
     if promise["state"] in _DROPPED:
         return Standing.DROPPED
     if promise["state"] == "closed":
-        first, ended = last_day(first_due(promise)), day(promise["ended_on"])
+        first, ended = first_day(promise), day(promise["ended_on"])
         return Standing.KEPT_LATE if first and ended and ended > first else Standing.KEPT
-    due = last_day(latest_due(promise))
+    due = next_day(promise)
     if due and as_at > due and promise["state"] != "proposed complete":
         return Standing.OVERDUE
     return Standing.OPEN
@@ -75,6 +76,22 @@ def first_due(promise: Promise) -> Due | None:
 
 def latest_due(promise: Promise) -> Due | None:
     return promise["due"][-1] if promise["due"] else None
+
+
+def first_day(promise: Promise) -> date | None:
+    """The last day in time by what was promised first: its first date, or else the first month it was to come back."""
+    if promise["due"]:
+        return last_day(promise["due"][0])
+    asked = [back for back in promise["returns"] if back["asked_on"]]
+    first = min(asked, key=lambda back: (back["asked_on"] or "", back["month"]), default=None)
+    return Month.parse(first["month"]).last if first else None
+
+
+def next_day(promise: Promise) -> date | None:
+    """The day after which it is late: that of its latest date, or of a month in which it is still to come back."""
+    days = [Month.parse(back["month"]).last for back in promise["returns"] if back["ended_on"] is None]
+    latest = last_day(latest_due(promise))
+    return min([*days, latest] if latest else days, default=None)
 
 
 def last_day(due: Due | None) -> date | None:
@@ -109,6 +126,11 @@ class Entry:
     def has_slipped(self) -> bool:
         """Whether the date shown today is another than the one first promised."""
         return bool(self.first and self.now and self.first is not self.now and self.first["date"] != self.now["date"])
+
+    @property
+    def returns(self) -> list[Return]:
+        """When it comes back, or came back; not the months that it was taken out of again."""
+        return [back for back in self.promise["returns"] if back["state"] != "withdrawn"]
 
     @property
     def last_change(self) -> str:

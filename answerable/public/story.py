@@ -100,7 +100,8 @@ def _promised(entry: Entry, *, with_ref: bool) -> Told:
     if not with_ref:
         return told
     word, colour = str(entry.standing.word), entry.standing.colour
-    return replace(told, words=promise["text"], href=_href(entry), tag=word, colour=colour)
+    title = f"{entry.ref}: {title}"
+    return replace(told, title=title, words=promise["text"], href=_href(entry), tag=word, colour=colour)
 
 
 def _href(entry: Entry) -> str:
@@ -133,8 +134,8 @@ def _states(promise: Promise) -> Iterator[Told]:
 def _when_promised(entry: Entry) -> str:
     if entry.first:
         return say("For: “%(words)s”") % {"words": entry.first["words"]}
-    if entry.promise["returns"]:
-        listed = "”, “".join(back["words"] for back in entry.promise["returns"])
+    if entry.returns:
+        listed = "”, “".join(back["words"] for back in entry.returns)
         return say("To come back: “%(words)s”") % {"words": listed}
     if entry.promise["no_date_reason"]:
         return say("No date was set: %(reason)s") % {"reason": entry.promise["no_date_reason"]}
@@ -173,7 +174,9 @@ def _ended(entry: Entry) -> Iterator[Told]:
 def _came_back(returns: list[Return]) -> Iterator[Told]:
     for back in returns:
         if back["ended_on"]:
-            yield Told(back["ended_on"], _SAID, say("Came back, as asked for: “%(words)s”") % {"words": back["words"]})
+            withdrawn = back["state"] == "withdrawn"
+            title = say("No longer to come back then: “%(words)s”") if withdrawn else say("Came back: “%(words)s”")
+            yield Told(back["ended_on"], _SAID, title % {"words": back["words"]})
 
 
 def _to_come(returns: list[Return]) -> list[Told]:

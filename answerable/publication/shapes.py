@@ -36,11 +36,16 @@ class Due(TypedDict):
 
 
 class Return(TypedDict):
-    """That something comes back, or came back, in a month; `date` is the meeting that has it on its agenda."""
+    """That something comes back, or came back, in a month; `date` is the meeting that has it on its agenda.
+
+    `state` is unplaced, placed, discharged (it came back) or withdrawn (it does not, or in another month instead).
+    """
 
     month: str
     words: str
+    asked_on: str | None
     date: str | None
+    state: str
     ended_on: str | None
     presenter: str
 

@@ -62,5 +62,7 @@ def touched_by(meeting: Meeting) -> tuple[list[Action], list[Matter]]:
     numbers = seen.values_list("subject_number", flat=True)
     promises |= set(public.filter(matter__in=touched, number__in=numbers).values_list("pk", flat=True))
     found = promises_read(Action.objects.filter(pk__in=promises))
-    settled = [action for action in found if is_settled(action.raised_at)]
+    # Promises of this very meeting are among them before its notes are approved too, for the preview.
+    here = {item.pk for item in items}
+    settled = [action for action in found if action.raised_at_id in here or is_settled(action.raised_at)]
     return settled, list(touched.select_related("accountable_body").order_by("number"))

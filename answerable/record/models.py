@@ -11,7 +11,6 @@ from answerable.core.refused import Refused
 NEVER_DELETED = "Nothing is deleted from the record: withdraw it with a reason, and its place is kept."
 NEVER_REWRITTEN = "A line of history is never rewritten: add a new one that says what changed."
 
-
 _Row = TypeVar("_Row", bound=models.Model)
 
 
@@ -72,7 +71,7 @@ class Line(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created = models.DateTimeField(auto_now_add=True)
 
-    objects = LineQuerySet["Self"].as_manager()
+    objects = LineQuerySet["Line"].as_manager()
 
     class Meta:
         abstract = True

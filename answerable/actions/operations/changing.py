@@ -62,6 +62,7 @@ def return_action(action: Action, *, reason: str, by: User, on: date) -> None:
     """Send a proposal back: it is not done yet, and why."""
     require(by, Permission.CLOSE_ACTION, at=action.body_id)
     rules.check_has_reason(reason, "returning the action to its owner")
+    action = lock(action)
     if action.state != ActionState.PROPOSED_COMPLETE:
         raise Refused(f"{action.ref} is {action.state}, so there is no proposal to return.")
     change_state(action, ActionState.OPEN, reason=reason, by=by, on=on)
@@ -79,6 +80,7 @@ def settle_dispute(action: Action, *, reason: str, by: User, on: date) -> None:
     """Decide that a disputed action stands, and why; both sides' words stay in its history."""
     require(by, Permission.CLOSE_ACTION, at=action.body_id)
     rules.check_has_reason(reason, "settling the dispute")
+    action = lock(action)
     if action.state != ActionState.DISPUTED:
         raise Refused(f"{action.ref} is {action.state}, so there is no dispute to settle.")
     change_state(action, ActionState.OPEN, reason=reason, by=by, on=on)
@@ -90,6 +92,7 @@ def change_due(action: Action, *, due: Due, reason: str, by: User, on: date) -> 
     require(by, Permission.CLOSE_ACTION, at=action.body_id)
     rules.check_has_reason(reason, "changing the date")
     action = lock(action)
+    rules.check_not_own_action(is_own=action.owner_id in by.posts_held(on), ref=action.ref, what="change its date")
     if action.has_ended:
         raise Refused(f"{action.ref} is {action.state}, so its date no longer changes.")
     before = DueDate.objects.filter(action=action).last()

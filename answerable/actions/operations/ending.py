@@ -12,7 +12,7 @@ from answerable.actions.operations.placing import place_returns
 from answerable.actions.operations.returning import end_return
 from answerable.actions.rules import ActionState, ReturnState
 from answerable.matters.models import Matter
-from answerable.matters.operations import change_matter_state
+from answerable.matters.operations import move_matter
 from answerable.matters.rules import MatterState, check_may_close
 from answerable.meetings.models import AgendaItem
 from answerable.people.models import User
@@ -34,9 +34,8 @@ def close_action(
     require(by, Permission.CLOSE_ACTION, at=action.body_id)
     rules.check_words(outcome, "what came of the action")
     rules.check_closing_words(evidence=evidence, no_evidence_because=no_evidence_because)
-    holder = action.owner.holder_on(on)
-    rules.check_not_own_action(owner_holder=holder.person_id if holder else None, closer=by.person_id, ref=action.ref)
-    take_turn(action.body_id)
+    action = lock(action)
+    rules.check_not_own_action(is_own=action.owner_id in by.posts_held(on), ref=action.ref, what="close it")
     awaited = BringForward.objects.awaited().filter(action=action).count()
     rules.check_no_return_is_lost(awaited=awaited, ref=action.ref)
     shown = evidence.strip() or f"No evidence: {no_evidence_because.strip()}"
@@ -58,8 +57,10 @@ def supersede_action(action: Action, other: Action, *, reason: str, by: User, on
     """Say that another action has taken this one's place."""
     require(by, Permission.CLOSE_ACTION, at=action.body_id)
     rules.check_has_reason(reason, "superseding the action")
-    rules.check_not_itself(action.ref, other.ref)
-    rules.check_still_open(ActionState(lock(other).state), ref=other.ref)
+    other = lock(other)
+    rules.check_may_take_its_place(
+        action.ref, other.ref, same_office=action.body_id == other.body_id, now=ActionState(other.state)
+    )
     _end_without_doing(action, ActionState.SUPERSEDED, reason=reason, item=None, by=by, on=on, superseded_by=other)
 
 
@@ -83,7 +84,7 @@ def close_matter(matter: Matter, *, reason: str, by: User, on: date) -> None:
         open_promises=Action.objects.open().filter(matter=matter).count(),
         returns_awaited=BringForward.objects.awaited().filter(matter=matter).count(),
     )
-    change_matter_state(matter, MatterState.CLOSED, reason=reason, by=by, on=on)
+    move_matter(matter, MatterState.CLOSED, reason=reason, by=by, on=on)
 
 
 def _end_without_doing(
@@ -103,6 +104,8 @@ def _end_without_doing(
         "outcome": reason.strip(),
         "superseded_by": superseded_by,
     }
+    action = lock(action)
+    rules.check_not_own_action(is_own=action.owner_id in by.posts_held(on), ref=action.ref, what="drop it")
     action = change_state(action, state, reason=reason, item=item, by=by, on=on, **ending)
     for waiting in BringForward.objects.awaited().filter(action=action):
         words = f"{action.ref} was {state}: {reason.strip()}"

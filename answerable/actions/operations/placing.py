@@ -11,12 +11,12 @@ from answerable.actions.models import Action, ActionReview, BringForward, Placem
 from answerable.core.dates import Month
 from answerable.meetings.models import AgendaItem, Meeting, Series
 from answerable.meetings.operations import next_order
-from answerable.meetings.rules import GOES_ON, UNSETTLED, ItemKind, MeetingState, Outcome
+from answerable.meetings.rules import GOES_ON, TO_COME, UNSETTLED, ItemKind, MeetingState, Outcome
 from answerable.people.models import User
 from answerable.record.operations import enter, record
 
 # What comes back by its own rule when its item is put off; anything else is taken up again as an item.
-_COMES_BACK_BY_ITSELF = frozenset({ItemKind.BRING_FORWARD, ItemKind.STANDING_REVIEW, ItemKind.ACTION_REVIEW})
+COMES_BACK_BY_ITSELF = frozenset({ItemKind.BRING_FORWARD, ItemKind.STANDING_REVIEW, ItemKind.ACTION_REVIEW})
 
 
 @transaction.atomic
@@ -122,53 +122,62 @@ def _came_from(waiting: BringForward) -> str:
 
 
 def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
-    """Every open action that comes back in no other way is reviewed at the next meeting there is."""
+    """Every open action that comes back in no other way is reviewed at the next meeting after it was promised."""
     returns = BringForward.objects.awaited().filter(action=OuterRef("pk"))
-    open_actions = Action.objects.open().filter(series=series).exclude(Exists(returns)).select_related("matter")
-    following = _next_reviews(list(open_actions.order_by("raised_on", "number")), meetings)
+    to_review = (
+        Action.objects.open().filter(series=series).exclude(Exists(returns)).select_related("matter", "raised_at")
+    )
+    homes = _review_homes(list(to_review), meetings)
     reviewed = set()
-    standing = ActionReview.objects.filter(ended_on=None, action__series=series).select_related("item__meeting")
-    for review in standing:
-        if not review.item.meeting.is_to_come and review.item.meeting.state != MeetingState.CANCELLED:
-            continue
-        if review.item.meeting == following.get(review.action):
+    # Those of meetings that were held are history, and grow with the years: they are left where they are.
+    standing = ActionReview.objects.filter(
+        ended_on=None, action__series=series, item__meeting__state__in=[*TO_COME, MeetingState.CANCELLED]
+    )
+    for review in standing.select_related("item__meeting"):
+        if review.item.meeting == homes.get(review.action_id):
             reviewed.add(review.action_id)
             continue
         review.ended_on = on
         review.save(update_fields=["ended_on"])
         _withdraw_if_empty(review.item, because=because, on=on)
-    for action, meeting in following.items():
-        if action.pk in reviewed:
-            continue
-        item = _new_item(
-            meeting,
-            kind=ItemKind.ACTION_REVIEW,
-            heading=action.matter.title,
-            matter_id=action.matter_id,
-            presenter_id=action.owner_id,
-            came_from=f"{action.ref}, promised in {action.raised_on:%B %Y}",
-        )
-        ActionReview.objects.create(action=action, item=item, placed_on=on)
-        record("brought onto an agenda", action, by=by, on=on, meeting=meeting.held_on.isoformat())
+    for action in to_review.order_by("raised_on", "number"):
+        home = homes[action.pk]
+        if home is not None and action.pk not in reviewed:
+            _review(action, home, by=by, on=on)
 
 
-def _next_reviews(actions: list[Action], meetings: list[Meeting]) -> dict[Action, Meeting]:
-    """The next meeting to review each action: one from whose agenda its review was put off is passed over."""
+def _review_homes(actions: list[Action], meetings: list[Meeting]) -> dict[int, Meeting | None]:
+    """The meeting that reviews each action: the next after it was promised, but none that has put its review off."""
     reviews = ActionReview.objects.filter(item__meeting__in=meetings, item__outcome__in=GOES_ON)
-    put_off = set(reviews.values_list("action_id", "item__meeting_id"))
-    following = {
-        action: next((meeting for meeting in meetings if (action.pk, meeting.pk) not in put_off), None)
+    shut = set(reviews.values_list("action_id", "item__meeting_id"))
+    shut |= {(action.pk, action.raised_at.meeting_id) for action in actions if action.raised_at}
+    return {
+        action.pk: next(
+            (each for each in meetings if each.held_on >= action.raised_on and (action.pk, each.pk) not in shut), None
+        )
         for action in actions
     }
-    return {action: meeting for action, meeting in following.items() if meeting}
+
+
+def _review(action: Action, meeting: Meeting, *, by: User, on: date) -> None:
+    item = _new_item(
+        meeting,
+        kind=ItemKind.ACTION_REVIEW,
+        heading=action.matter.title,
+        matter_id=action.matter_id,
+        presenter_id=action.owner_id,
+        came_from=f"{action.ref}, promised in {action.raised_on:%B %Y}",
+    )
+    ActionReview.objects.create(action=action, item=item, placed_on=on)
+    record("brought onto an agenda", action, by=by, on=on, meeting=meeting.held_on.isoformat())
 
 
 def _place_put_off(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
     """An item that was deferred or not reached is taken up at the next meeting after that, as often as it takes."""
     put_off = AgendaItem.objects.live().filter(meeting__series=series, outcome__in=GOES_ON)
-    put_off = put_off.exclude(kind__in=_COMES_BACK_BY_ITSELF).exclude(kind=ItemKind.STANDING, matter=None)
+    put_off = put_off.exclude(kind__in=COMES_BACK_BY_ITSELF).exclude(kind=ItemKind.STANDING, matter=None)
     for item in put_off.select_related("meeting").order_by("meeting__held_on", "order"):
-        following = next((meeting for meeting in meetings if meeting.held_on > item.meeting.held_on), None)
+        following = _following(item.meeting, meetings)
         taken_up = item.taken_up_at.select_related("meeting").first()
         if taken_up and (taken_up.meeting == following or _was_decided_there(taken_up)):
             continue
@@ -179,6 +188,13 @@ def _place_put_off(series: Series, meetings: list[Meeting], *, because: str, by:
             _withdraw(taken_up, because=because, on=on)
         if following:
             _take_up(item, following, by=by, on=on)
+
+
+def _following(meeting: Meeting, to_come: list[Meeting]) -> Meeting | None:
+    """The next meeting to come after the one it was put off from; any, where that one was cancelled."""
+    if meeting.state != MeetingState.CANCELLED:
+        to_come = [each for each in to_come if (each.held_on, each.pk) > (meeting.held_on, meeting.pk)]
+    return to_come[0] if to_come else None
 
 
 def _was_decided_there(item: AgendaItem) -> bool:

@@ -7,14 +7,14 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.actions import rules as action_rules
 from answerable.actions.models import ActionReview, Placement
-from answerable.actions.operations.placing import place_returns, take_off
+from answerable.actions.operations.placing import COMES_BACK_BY_ITSELF, place_returns, take_off
 from answerable.actions.operations.returning import withdraw_return
 from answerable.agenda import rules
 from answerable.core.refused import Refused
 from answerable.matters.models import Matter, Question
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import lock_item, next_order, settle_item
-from answerable.meetings.rules import ItemKind, MeetingState, Outcome
+from answerable.meetings.rules import ItemKind, MeetingState, Outcome, check_item_may_become
 from answerable.people.models import Post, User
 from answerable.record.operations import enter, record
 
@@ -36,6 +36,8 @@ def add_item(
     require(by, Permission.SET_AGENDA, at=meeting.body_id)
     if not heading.strip():
         raise Refused("Give the item a heading.")
+    if under is not None and under.meeting_id != meeting.pk:
+        raise Refused(f"“{under.heading}” is an item of another meeting. Choose an item of this one, or none.")
     rules.check_can_be_added(ItemKind(kind))
     if meeting.state in {MeetingState.CANCELLED, MeetingState.APPROVED, MeetingState.CLEARED}:
         raise Refused(f"This meeting is “{meeting.state}”, so nothing is added to its agenda.")
@@ -76,10 +78,13 @@ def withdraw_item(
     require(by, Permission.SET_AGENDA, at=item.body_id)
     action_rules.check_has_reason(reason, "withdrawing the item")
     item = lock_item(item)
+    check_item_may_become(Outcome(item.outcome), Outcome.WITHDRAWN, heading=item.heading)
     placements = Placement.objects.filter(item=item, ended_on=None).select_related("bring_forward")
     waiting = [placement.bring_forward for placement in placements]
     if item.kind == ItemKind.ACTION_REVIEW:
         raise Refused("An open action is reviewed until it is closed, given a date to come back, or withdrawn.")
+    if item.kind == ItemKind.DEFERRED:
+        raise Refused("This was put off from an earlier meeting. Put it off again, or record here what came of it.")
     if waiting and new_month is None:
         raise Refused("This was promised to come back. Say in which month it is to come back instead.")
     for one in waiting:
@@ -116,6 +121,11 @@ def _put_off(item: AgendaItem, outcome: Outcome, *, reason: str, by: User, on: d
     action_rules.check_has_reason(reason, "putting the item off")
     if item.meeting.is_to_come and outcome is Outcome.NOT_REACHED:
         raise Refused("The meeting has not been held yet, so nothing can be “not reached”. Defer or withdraw the item.")
+    if item.meeting.is_to_come and item.kind in COMES_BACK_BY_ITSELF:
+        raise Refused(
+            "This comes back by itself and the meeting has not been held yet. "
+            "Withdraw it to another month, or say at the meeting that it was put off."
+        )
     settled = settle_item(item, outcome, reason=reason, by=by, on=on)
     because = f"{outcome.capitalize()} on {settled.meeting.held_on:%-d %B %Y}: {reason.strip()}"
     for placement in Placement.objects.filter(item=settled, ended_on=None).select_related("item__meeting"):

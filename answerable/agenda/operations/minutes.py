@@ -85,10 +85,11 @@ def amend_minutes(
     """
     require(by, Permission.APPROVE_MINUTES, at=meeting.body_id)
     action_rules.check_has_reason(amendment, "the amendment")
-    rules.check_cited_meeting(approved=meeting.held_on, cited=at.held_on)
+    rules.check_cited_meeting(approved=meeting.held_on, cited=at.held_on, took_place=_took_place(at, meeting))
     before = _latest(meeting)
     if before.state != MinutesState.APPROVED:
         raise Refused("Only approved minutes are amended. Notes that are not approved yet can simply be changed.")
+    rules.check_items_are_in_the_minutes(sorted(set(item_texts) - {item["number"] for item in before.items}))
     items = [_amended(item, item_texts) for item in before.items]
     rules.check_amends(sum(1 for old, new in zip(before.items, items, strict=True) if old != new))
     before.state = MinutesState.SUPERSEDED
@@ -146,6 +147,10 @@ def items_as_written(meeting: Meeting) -> list[dict[str, Any]]:
 
 def _amended(item: dict[str, Any], texts: dict[int, str]) -> dict[str, Any]:
     return {**item, "public_text": texts[item["number"]].strip()} if item["number"] in texts else item
+
+
+def _took_place(cited: Meeting, meeting: Meeting) -> bool:
+    return Meeting.objects.taken_place().filter(pk=cited.pk, body=meeting.body_id).exists()
 
 
 def _latest(meeting: Meeting) -> MinuteVersion:

@@ -49,7 +49,10 @@ class Picture:
                 *("meeting_id", "order", "printed_number", "heading", "kind", "outcome"),
                 *("withdrawn_on", "deferred_from_id", "public_text"),
             ),
-            actions=rows(Action.objects.at(office), "series_id", "state", "timing", "owner_id", "superseded_by_id"),
+            actions=rows(
+                Action.objects.at(office),
+                *("series_id", "state", "timing", "owner_id", "superseded_by_id", "raised_on", "raised_at__meeting_id"),
+            ),
             returns=rows(BringForward.objects.at(office), "series_id", "month", "state", "action_id", "ended_on"),
             placements=rows(Placement.objects.all(), "bring_forward_id", "item_id", "ended_on", "ended_because"),
             reviews=rows(ActionReview.objects.all(), "action_id", "item_id", "ended_on"),
@@ -115,8 +118,10 @@ class Picture:
             and self.meeting_of(row["item_id"])["state"] in TO_COME
         ]
         comes_back = any(self.returns[pk]["action_id"] == action for pk in self.awaited())
-        shut = self.put_off_from(reviews)
-        following = [row["pk"] for row in self.to_come(self.actions[action]["series_id"]) if row["pk"] not in shut]
+        promised = self.actions[action]
+        shut = {*self.put_off_from(reviews), promised["raised_at__meeting_id"]}
+        later = [row for row in self.to_come(promised["series_id"]) if row["held_on"] >= promised["raised_on"]]
+        following = [row["pk"] for row in later if row["pk"] not in shut]
         wanted = [] if comes_back else following[:1]
         return None if ahead == wanted else f"is reviewed at {ahead}, and should be at {wanted}"
 
@@ -134,7 +139,9 @@ class Picture:
         if any(row["withdrawn_on"] or row["outcome"] != "pending" for row in again):
             return None  # somebody decided on it there
         origin = self.meeting_of(item)
-        following = [row for row in self.to_come(origin["series_id"]) if row["held_on"] > origin["held_on"]]
+        cancelled = origin["state"] == MeetingState.CANCELLED
+        coming = self.to_come(origin["series_id"])
+        following = [row for row in coming if cancelled or row["held_on"] > origin["held_on"]]
         wanted = [row["pk"] for row in following[:1]]
         meetings = [self.meeting_of(row["pk"]) for row in again]
         if any(row["state"] not in TO_COME and row["state"] != MeetingState.CANCELLED for row in meetings):

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from answerable.actions.models import Action, BringForward
-from answerable.actions.operations import bring_forward
+from answerable.actions.operations import bring_forward, set_standing_review
 from answerable.agenda.operations import call_meeting
-from answerable.intake.operations import store, take_in
+from answerable.intake.operations import mend, store, take_in
 from answerable.intake.previewing import preview_of
 from answerable.intake.tests.documents_to_hand import DECEMBER, NOVEMBER, TODAY, content, stored, take
 from answerable.matters.models import Matter
@@ -62,12 +62,38 @@ def test_a_return_that_comes_back_in_the_notes_is_discharged_and_its_sibling_sta
     ]
 
 
+def test_a_standing_review_is_not_ended_by_notes_that_do_not_say_whether_it_repeats(cast: Cast) -> None:
+    matter = cast.matter("Air support review")
+    set_standing_review(
+        matter, series=cast.series, text="Air support", words="six monthly", every_months=6, first_month="2016-12",
+        by=cast.gwen, on=NOVEMBER,
+    )  # fmt: skip
+    meeting = stored(cast, "december")
+    assert BringForward.objects.get(matter=matter).state == "placed"
+    assert any("is a standing review" in doubt["text"] for doubt in meeting.documents.get().checked["doubts"])
+
+
+def test_what_was_carried_over_comes_back_at_the_next_meeting(cast: Cast) -> None:
+    matter = cast.matter("Air support review")
+    bring_forward(
+        matter, series=cast.series, month="2016-12", words="December", wanted="A report", by=cast.gwen, on=NOVEMBER
+    )
+    document = take(cast, "december")
+    document = mend(document, changes={"brought_forward-2": {"outcome": "carried"}}, by=cast.gwen, on=TODAY)
+    store(document, by=cast.gwen, on=TODAY)
+    coming = call_meeting(cast.series, held_on=date(2017, 1, 24), by=cast.gwen, on=DECEMBER)
+    placed = BringForward.objects.get(matter=matter).placements.get(ended_on=None)
+    assert placed.item.meeting == coming
+
+
 def test_a_return_that_the_notes_do_not_mention_is_still_awaited(cast: Cast) -> None:
     matter = cast.matter("Dog section")
     bring_forward(
         matter, series=cast.series, month="2016-12", words="December", wanted="Costs", by=cast.gwen, on=NOVEMBER
     )
-    meeting = stored(cast, "december")
+    document = take(cast, "december")
+    assert any("“Dog section” was due back" in line for line in preview_of(document.checked, cast.series))
+    meeting = store(document, by=cast.gwen, on=TODAY)
     assert BringForward.objects.get(matter=matter).state == "placed"
     assert any("“Dog section” was due back" in doubt["text"] for doubt in meeting.documents.get().checked["doubts"])
 

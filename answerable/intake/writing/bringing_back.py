@@ -80,6 +80,14 @@ def store_brought_forward(work: Work) -> None:
     _note_what_is_missing(work, set(map(id, joined_to.values())), candidates)
 
 
+def still_awaited(waiting: BringForward) -> str:
+    """What is said of a return that was due back and that the notes do not report on."""
+    return (
+        f"“{waiting.matter.title}” was due back ({waiting.words}), and these notes do not report on it. "
+        "It is still awaited."
+    )
+
+
 def outcome_of(brought: Thing) -> str:
     return str(brought["update"] or "").strip()
 
@@ -96,17 +104,22 @@ def _report(work: Work, brought: Thing, known: Open) -> None:
         )
         return
     item = _item_of_return(known, work) or work.items.get(brought["item"] or "")
-    if known.action and not known.action.has_ended:
+    is_carried, is_review = (
+        brought["outcome"] == Ending.CARRIED,
+        bool(known.awaited and known.awaited.standing_review_id),
+    )
+    if known.awaited and not is_carried and not is_review:
+        discharge(known.awaited, outcome=words, ending=_ending(brought), by=work.by, on=work.on)
+        return
+    if known.action:
         update_action(known.action, text=words, item=item, by=work.by, on=work.on)
-    if brought["outcome"] == Ending.CARRIED:
-        _carry_over(known, work, words)
-    elif known.awaited and known.awaited.standing_review_id:
+    if is_review:
         work.doubts.append(
             f"“{known.matter.title}” is a standing review and was reported on. Say when it comes back again, or why it "
             "ends, and discharge it."
         )
-    elif known.awaited:
-        discharge(known.awaited, outcome=words, ending=_ending(brought), by=work.by, on=work.on)
+    elif is_carried:
+        _carry_over(known, work, words)
     elif item is not None and item.outcome in UNSETTLED:
         mark_discussed(item, by=work.by, on=work.on)
 
@@ -172,10 +185,7 @@ def _note_what_is_missing(work: Work, reported: set[int], candidates: Iterable[O
         if id(each) in reported:
             continue
         if each.awaited:
-            work.doubts.append(
-                f"“{each.matter.title}” was due back ({each.awaited.words}), and these notes do not report on it. "
-                "It is still awaited."
-            )
+            work.doubts.append(still_awaited(each.awaited))
         elif each.action and _item_of_return(each, work):
             work.doubts.append(
                 f"{each.action.ref} ({each.matter.title}) was to be reviewed, and these notes do not report on it. "

@@ -100,10 +100,22 @@ def _check_may_answer(action: Action, user: User, on: date) -> None:
 
 def _check_may_close(action: Action, user: User, on: date) -> None:
     rules.check_action_may_become(ActionState(action.state), ActionState.CLOSED, ref=action.ref)
-    holder = action.owner.holder_on(on)
-    rules.check_not_own_action(owner_holder=holder.person_id if holder else None, closer=user.person_id, ref=action.ref)
+    _check_not_own(action, user, on, what="close it")
     awaited = BringForward.objects.visible_to(user).awaited().filter(action=action).count()
     rules.check_no_return_is_lost(awaited=awaited, ref=action.ref)
+
+
+def _check_may_withdraw(action: Action, user: User, on: date) -> None:
+    rules.check_action_may_become(ActionState(action.state), ActionState.WITHDRAWN, ref=action.ref)
+    _check_not_own(action, user, on, what="drop it")
+
+
+def _check_may_change_date(action: Action, user: User, on: date) -> None:
+    _check_not_own(action, user, on, what="change its date")
+
+
+def _check_not_own(action: Action, user: User, on: date, *, what: str) -> None:
+    rules.check_not_own_action(is_own=action.owner_id in user.posts_held(on), ref=action.ref, what=what)
 
 
 def _check_state(state: ActionState) -> Callable[[Action, User, date], None]:
@@ -117,6 +129,7 @@ _FURTHER: dict[str, Callable[[Action, User, date], None]] = {
     "close-action": _check_may_close,
     "propose-complete": _check_state(ActionState.PROPOSED_COMPLETE),
     "dispute-action": _check_state(ActionState.DISPUTED),
-    "withdraw-action": _check_state(ActionState.WITHDRAWN),
+    "withdraw-action": _check_may_withdraw,
+    "change-date": _check_may_change_date,
     "reopen-action": _check_state(ActionState.OPEN),
 }

@@ -12,7 +12,16 @@ from answerable.intake import checked as checking
 from answerable.intake.checked import Checked, Thing, progress
 from answerable.intake.matching import same_matter
 from answerable.intake.models import Document
-from answerable.intake.previewing import joined_to, known_matters, owner_codes, posts_meant, to_settle, when_of
+from answerable.intake.previewing import (
+    joined_to,
+    known_matters,
+    matters_joined,
+    not_reported,
+    owner_codes,
+    posts_meant,
+    to_settle,
+    when_of,
+)
 from answerable.intake.rules import IntakeState
 from answerable.office.fields import full
 from answerable.people.models import Body, User
@@ -141,6 +150,7 @@ class Sheet:
     settled: int
     total: int
     to_settle: Sequence[str] = field(default=())
+    not_reported: Sequence[str] = field(default=())
 
     @property
     def is_open(self) -> bool:
@@ -188,7 +198,8 @@ def sheet_of(document: Document) -> Sheet:
     ]
     is_open = document.state == IntakeState.READ
     first = to_settle(checked, document.body_id) if is_open else []
-    return Sheet(document, list(_lines(document)), header_rows(checked), groups, settled, total, first)
+    missing = not_reported(checked, document.series) if is_open else []
+    return Sheet(document, list(_lines(document)), header_rows(checked), groups, settled, total, first, missing)
 
 
 def header_rows(checked: Checked) -> list[tuple[str, str]]:
@@ -230,6 +241,7 @@ class _Cards:
         is_open = document.state == IntakeState.READ
         self.matters = known_matters(document.series) if is_open else None
         self.joined = joined_to(self.checked, document.series) if is_open else {}
+        self.same = matters_joined(self.checked, self.joined)
 
     def of(self, group: str) -> list[Card]:
         return [self.card(group, thing) for thing in self._in_doubt_first(self.checked[group])]
@@ -291,7 +303,7 @@ class _Cards:
         }
         rows = [
             (say("From"), thing["from_meeting"] or say("Not said")),
-            (say("Reports on"), self.joined.get(thing["key"], "")),
+            (say("Reports on"), self.joined[thing["key"]].name if thing["key"] in self.joined else ""),
             (say("Matter"), self._matter(thing)),
             (say("How it ended"), ended.get(thing["outcome"] or "", say("Nothing is said of it"))),
         ]
@@ -302,7 +314,7 @@ class _Cards:
         title = str(thing["matter"])
         if self.matters is None:
             return title
-        known = same_matter(title, self.matters)
+        known = self.same.get(title) or same_matter(title, self.matters)
         if known is None:
             return say("%(title)s (new)") % {"title": title}
         return title if known == title else say("%(title)s (joins “%(known)s”)") % {"title": title, "known": known}

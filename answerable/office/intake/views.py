@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,6 +19,7 @@ from answerable.office.intake.forms import LeaveOutForm, SetAsideForm, StoreForm
 from answerable.office.intake.settling import settle
 from answerable.office.intake.showing import Choices, heading_of, sheet_of, shelves, words_of
 from answerable.office.reach import OfficeRequest, find, office_of
+from answerable.record.today import this_day
 
 
 def _document(request: OfficeRequest, number: int) -> Document:
@@ -50,7 +50,7 @@ def take_in(request: OfficeRequest) -> HttpResponse:
         file: UploadedFile[bytes] = form.cleaned_data["file"]
         reading = partial(operations.take_in, file.read(), name=file.name or say("Document"))
         series = form.cleaned_data["series"]
-        document = attempt(form, lambda: reading(series=series, by=request.user, on=localdate()))
+        document = attempt(form, lambda: reading(series=series, by=request.user, on=this_day()))
         if document is not None:
             return redirect(_address(document))
     page = {"form": form, "heading": say("Take in a document")}
@@ -69,7 +69,7 @@ def accept(request: OfficeRequest, number: int) -> HttpResponse:
     """Accept the things whose keys are sent as they stand."""
     document = _document(request, number)
     changes = {key: {"settled": True} for key in request.POST.getlist("key")}
-    operations.mend(document, changes=changes, by=request.user, on=localdate())
+    operations.mend(document, changes=changes, by=request.user, on=this_day())
     return redirect(_address(document, request.POST.get("group", "")))
 
 
@@ -86,7 +86,7 @@ def mend(request: OfficeRequest, number: int, key: str) -> HttpResponse:
         caption=document.name,
         words=words_of(thing),
     )
-    change = partial(settle, document, key, by=request.user, on=localdate())
+    change = partial(settle, document, key, by=request.user, on=this_day())
     return ask(request, form, page, change=change, done=say("The change is kept."), then=page.back)
 
 
@@ -105,7 +105,7 @@ def leave_out(request: OfficeRequest, number: int, key: str) -> HttpResponse:
 
     def change(said: dict[str, str]) -> object:
         changes = {key: {"dropped": said["reason"], "settled": True}}
-        return operations.mend(document, changes=changes, by=request.user, on=localdate())
+        return operations.mend(document, changes=changes, by=request.user, on=this_day())
 
     return ask(request, form, page, change=change, done=say("It is left out."), then=page.back)
 
@@ -123,7 +123,7 @@ def store(request: OfficeRequest, number: int) -> HttpResponse:
     document = _document(request, number)
     form = StoreForm(request.POST)
     meeting = (
-        attempt(form, lambda: operations.store(document, by=request.user, on=localdate())) if form.is_valid() else None
+        attempt(form, lambda: operations.store(document, by=request.user, on=this_day())) if form.is_valid() else None
     )
     if meeting is not None:
         messages.success(request, say("“%(name)s” is in the record.") % {"name": document.name})
@@ -144,7 +144,7 @@ def set_aside(request: OfficeRequest, number: int) -> HttpResponse:
     form = SetAsideForm(request.POST or None)
 
     def change(said: dict[str, str]) -> object:
-        return operations.set_aside(document, reason=said["reason"], by=request.user, on=localdate())
+        return operations.set_aside(document, reason=said["reason"], by=request.user, on=this_day())
 
     return ask(request, form, page, change=change, done=say("The document is set aside."), then=reverse("intake"))
 
@@ -152,5 +152,5 @@ def set_aside(request: OfficeRequest, number: int) -> HttpResponse:
 @require_POST
 def take_up(request: OfficeRequest, number: int) -> HttpResponse:
     document = _document(request, number)
-    operations.take_up_again(document, by=request.user, on=localdate())
+    operations.take_up_again(document, by=request.user, on=this_day())
     return redirect(_address(document))

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.timezone import localdate
-
 from answerable.access.roles import Permission, may, require
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.office.reach import OfficeRequest, find
 from answerable.office.understanding import Said
 from answerable.people.models import User
+from answerable.record.today import this_day
 
 
 def meeting_of(request: OfficeRequest, number: int, permission: Permission | None = None) -> Meeting:
@@ -32,7 +31,7 @@ def item_of(request: OfficeRequest, number: int, item_number: int, permission: P
 
 def day_of(meeting: Meeting) -> date:
     """The day on which what is recorded of a meeting happened: the meeting's own, however late it is typed."""
-    return min(meeting.held_on, localdate())
+    return min(meeting.held_on, this_day())
 
 
 def said_at(meeting: Meeting, user: User) -> Said:

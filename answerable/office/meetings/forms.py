@@ -60,6 +60,20 @@ class CallForm(OfficeForm):
     )
 
 
+class SeriesForm(OfficeForm):
+    name = line_field(
+        _("Name"), required=_("Give the series a name."), help_text=_("Such as Monthly assurance meeting.")
+    )
+    code = line_field(
+        _("Short code"),
+        required=_("Give it a short code, such as HTA."),
+        help_text=_("Its actions are numbered by it: HTA-2027-03/01."),
+        max_length=12,
+    )
+    aliases = text_field(_("Other names that people call it by, one a line"), rows=2)
+    cadence = line_field(_("How often it meets"), help_text=_("Such as monthly."), max_length=60)
+
+
 class MoveForm(OfficeForm):
     to = DateField(label=_("New date"))
     reason = text_field(_("Why it is moved"), required=_("Say why the meeting is moved. The record keeps the reason."))

@@ -32,6 +32,10 @@ class AgendaRow:
     is_section: bool
 
     @property
+    def comes_back(self) -> bool:
+        return self.line.brought_forward is not None or self.line.kind == ItemKind.DEFERRED
+
+    @property
     def may_be_taken_off(self) -> bool:
         return not self.is_section and self.line.kind != ItemKind.ACTION_REVIEW
 

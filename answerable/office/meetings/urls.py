@@ -11,6 +11,7 @@ urlpatterns = [
     path("meetings", listing.meetings, name="meetings"),
     path("meetings.csv", listing.meetings_csv, name="meetings-csv"),
     path("meetings/call", calling.call, name="call-meeting"),
+    path("meetings/add-series", calling.add_series, name="add-series"),
     path(_MEETING, agenda.meeting, name="meeting"),
     path(f"{_MEETING}.csv", agenda.meeting_csv, name="meeting-csv"),
     path(f"{_MEETING}/move", calling.move, name="move-meeting"),

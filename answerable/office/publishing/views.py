@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
@@ -23,6 +22,7 @@ from answerable.office.tables import csv_of, page_of
 from answerable.publication import operations as publication
 from answerable.publication.models import Publication, Withholding
 from answerable.publication.preview import preview
+from answerable.record.today import this_day
 
 
 def _publications(request: OfficeRequest) -> Any:
@@ -44,7 +44,7 @@ def publishing(request: OfficeRequest) -> HttpResponse:
         "undecided": withheld.select_related("item__meeting", "proposed_by"),
         "page": page_of(request, _publications(request)),
         "may_publish": may(request.user, Permission.PUBLISH, at=office.pk),
-        "today": localdate(),
+        "today": this_day(),
     }
     return render(request, "office/publishing.html", said)
 
@@ -73,7 +73,7 @@ def to_publish(request: OfficeRequest, number: int) -> HttpResponse:
         "may_propose": may(user, Permission.PROPOSE_WITHHOLDING, at=meeting.body_id),
         "may_decide": may(user, Permission.DECIDE_WITHHOLDING, at=meeting.body_id),
         "may_publish": may(user, Permission.PUBLISH, at=meeting.body_id),
-        "today": localdate(),
+        "today": this_day(),
     }
     return render(request, "office/to_publish.html", said)
 
@@ -93,7 +93,7 @@ def publish(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         PublishForm(typed_in(request)),
         page,
-        change=lambda typed: publication.publish_meeting(meeting, by=request.user, on=localdate(), **typed),
+        change=lambda typed: publication.publish_meeting(meeting, by=request.user, on=this_day(), **typed),
         done=say("The notes are published."),
         then=_preview_of(meeting),
     )
@@ -112,7 +112,7 @@ def withhold(request: OfficeRequest, number: int, item_number: int) -> HttpRespo
         request,
         WithholdForm(typed_in(request), office=item.body),
         page,
-        change=lambda typed: publication.propose_withholding(item, by=request.user, on=localdate(), **typed),
+        change=lambda typed: publication.propose_withholding(item, by=request.user, on=this_day(), **typed),
         done=say("It is proposed. The chief executive decides."),
         then=_after(request, item.meeting),
     )
@@ -124,7 +124,7 @@ def decide(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         BareForm(typed_in(request)),
         _about(one, say("Decide that this is withheld"), say("Withhold it")),
-        change=lambda _typed: publication.decide_withholding(one, by=request.user, on=localdate()),
+        change=lambda _typed: publication.decide_withholding(one, by=request.user, on=this_day()),
         done=say("It is withheld."),
         then=_preview_of(one.item.meeting),
     )
@@ -136,7 +136,7 @@ def decline(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         ReasonForm(typed_in(request), label=say("Why it is not withheld")),
         _about(one, say("Decide that this is not withheld"), say("Do not withhold it")),
-        change=lambda typed: publication.decline_withholding(one, by=request.user, on=localdate(), **typed),
+        change=lambda typed: publication.decline_withholding(one, by=request.user, on=this_day(), **typed),
         done=say("It is not withheld under this exemption."),
         then=_preview_of(one.item.meeting),
     )
@@ -156,7 +156,7 @@ def take_down(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         ReasonForm(typed_in(request), label=say("Why it is withdrawn")),
         page,
-        change=lambda typed: publication.withdraw_publication(one, by=request.user, on=localdate(), **typed),
+        change=lambda typed: publication.withdraw_publication(one, by=request.user, on=this_day(), **typed),
         done=say("It is withdrawn from the public."),
         then=reverse("publishing"),
     )

@@ -63,6 +63,17 @@ def away(day: date | None, today: date) -> str:
     near = {0: say("today"), 1: say("tomorrow"), -1: say("yesterday")}
     if days in near:
         return near[days]
-    if days > 0:
-        return ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
-    return ngettext("%(days)d day ago", "%(days)d days ago", -days) % {"days": -days}
+    earlier, later = min(day, today), max(day, today)
+    far = _how_far(
+        abs(days), (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+    )
+    return say("in %(far)s") % {"far": far} if days > 0 else say("%(far)s ago") % {"far": far}
+
+
+def _how_far(days: int, months: int) -> str:
+    """Days up to two months, whole months up to two years, then whole years."""
+    if days <= 62:
+        return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
+    if months < 24:
+        return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
+    return ngettext("%(n)d year", "%(n)d years", months // 12) % {"n": months // 12}

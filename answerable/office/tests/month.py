@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.timezone import localdate
-
 from answerable.actions.models import Action, BringForward
 from answerable.actions.operations import Due, Return, bring_forward, raise_action
 from answerable.agenda.operations import call_meeting, hold_meeting
@@ -16,6 +14,7 @@ from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import write_item
 from answerable.people.models import User
 from answerable.people.tests.cast import Cast
+from answerable.record.today import this_day
 from answerable.tests.page_check import PageClient
 
 SAID_IN_PRIVATE = "Two sergeants are off sick."
@@ -41,7 +40,7 @@ class OfficeMonth:
 
 def make_month(cast: Cast) -> OfficeMonth:
     """Held twenty days ago, and called for in twelve; what is asked for then comes back at the one to come."""
-    today, gwen = localdate(), cast.gwen
+    today, gwen = this_day(), cast.gwen
     then, soon = today - timedelta(days=20), today + timedelta(days=12)
     matter = cast.matter()
     last = call_meeting(cast.series, held_on=then, venue="Committee room 2", by=gwen, on=then)
@@ -77,7 +76,7 @@ def _promises(cast: Cast, matter: Matter, item: AgendaItem, then: date) -> tuple
     within_a_week = Due("within a week", Kind.DATE, then + timedelta(days=7))
     late = promise("DCC", "Clear every report older than a week", due=within_a_week)
     undated = promise("CC", "Share the staffing plan", no_date_reason="It depends on the budget")
-    later = Month.of(localdate()).plus(5)
+    later = Month.of(this_day()).plus(5)
     promise("CC", "Report on call handling", returns=[Return(str(later), "the spring")])
     return late, undated
 

@@ -6,10 +6,10 @@ from datetime import date
 from answerable.actions.ledger import Entry, ledger
 from answerable.actions.models import Action, BringForward
 from answerable.actions.rules import Timing
-from answerable.agenda.proposal import AgendaLine, agenda_of
 from answerable.core.dates import Month
 from answerable.meetings.models import Meeting
 from answerable.meetings.rules import MeetingState
+from answerable.office.meetings.reading import AgendaRow, agenda_rows
 from answerable.people.models import Body, User
 
 
@@ -39,8 +39,7 @@ class Outlook:
     today: date
     next_meeting: Meeting | None = None
     last_meeting: Meeting | None = None
-    lines: list[AgendaLine] = field(default_factory=list)
-    returning: list[AgendaLine] = field(default_factory=list)
+    rows: list[AgendaRow] = field(default_factory=list)
     owing: list[Owing] = field(default_factory=list)
     open_promises: int = 0
     undated: list[Action] = field(default_factory=list)
@@ -51,6 +50,14 @@ class Outlook:
     @property
     def days(self) -> int | None:
         return (self.next_meeting.held_on - self.today).days if self.next_meeting else None
+
+    @property
+    def returning(self) -> list[AgendaRow]:
+        return [row for row in self.rows if row.comes_back]
+
+    @property
+    def to_be_seen_to(self) -> int:
+        return len(self.unplaced) + len(self.undated)
 
     @property
     def overdue(self) -> int:
@@ -64,12 +71,11 @@ class Outlook:
 def outlook_of(office: Body, *, user: User, on: date) -> Outlook:
     """What stands before the office on a day, as far as the reader may see it."""
     outlook = Outlook(today=on)
-    meetings = Meeting.objects.visible_to(user).filter(body=office).select_related("series")
+    meetings = Meeting.objects.visible_to(user).filter(body=office).select_related("series", "body")
     outlook.next_meeting = meetings.to_come().filter(held_on__gte=on).order_by("held_on", "pk").first()
     outlook.last_meeting = meetings.standing().filter(held_on__lt=on).order_by("-held_on", "-pk").first()
     if outlook.next_meeting:
-        view = agenda_of(outlook.next_meeting)
-        outlook.lines, outlook.returning = view.items, view.brought_back
+        outlook.rows = agenda_rows(outlook.next_meeting, user)
     if outlook.last_meeting:
         outlook.notes = _notes_of(outlook.last_meeting)
     entries = ledger(user, office, as_at=on, state="unfinished")

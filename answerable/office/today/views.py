@@ -2,19 +2,19 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
 from answerable.access.roles import Permission, may
 from answerable.office.reach import OfficeRequest, office_of
 from answerable.office.today.outlook import outlook_of
+from answerable.record.today import this_day
 
 
 @require_safe
 def today(request: OfficeRequest) -> HttpResponse:
     office = office_of(request)
-    outlook = outlook_of(office, user=request.user, on=localdate())
+    outlook = outlook_of(office, user=request.user, on=this_day())
     said = {
         "heading": say("Today"),
         "office": office,

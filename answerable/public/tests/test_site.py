@@ -12,13 +12,17 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from answerable.actions.ledger import ledger
 from answerable.actions.models import Action
 from answerable.actions.operations import Due, change_due
 from answerable.people.tests.cast import Cast
+from answerable.public.catalogue import Catalogue
 from answerable.public.files import Built
+from answerable.public.promises import Standing
 from answerable.public.site import build
 from answerable.publication.models import Publication
 from answerable.publication.operations import publish_again, publish_changes, withdraw_publication
+from answerable.publication.published import published
 from answerable.publication.tests.notes import DECEMBER, about, approve, held, promise, publish
 from answerable.tests.page_check import faults_of
 
@@ -34,7 +38,8 @@ def pages(out: Path) -> Iterator[tuple[str, str]]:
 
 
 def text_of(out: Path, path: str) -> str:
-    page = html5lib.parse((out / path).read_text(encoding="utf-8"), namespaceHTMLElements=False)
+    source = (out / path).read_text(encoding="utf-8").replace("</dt>", "</dt> ")
+    page = html5lib.parse(source, namespaceHTMLElements=False)
     return " ".join("".join(page.itertext()).split())
 
 
@@ -147,6 +152,18 @@ def test_the_front_page_counts_every_promise(midshire: Cast, build_site: Build, 
     assert "Since Tuesday 29 November 2016, 7 promises: 2 kept, 1 of them late; 3 open; 1 overdue; 1 dropped." in home
 
 
+def test_the_public_ledger_agrees_with_the_offices_own(midshire: Cast) -> None:
+    for as_at in (date(2017, 1, 15), date(2017, 3, 1), date(2017, 6, 1)):
+        ours = {
+            entry.ref: (entry.overdue, entry.kept_late) for entry in ledger(midshire.gwen, midshire.office, as_at=as_at)
+        }
+        theirs = {
+            entry.ref: (entry.standing is Standing.OVERDUE, entry.standing is Standing.KEPT_LATE)
+            for entry in Catalogue(published(midshire.office), as_at).entries
+        }
+        assert ours == theirs
+
+
 def test_four_kinds_of_silence_never_look_alike(midshire: Cast, build_site: Build, out: Path) -> None:
     build_site()
     notes = text_of(out, "meetings/1/index.html")
@@ -196,13 +213,19 @@ def test_what_was_typed_is_text_and_never_markup(cast: Cast, build_site: Build, 
     assert not [path for path, page in pages(out) if "<script" in page or "<img" in page or "<b>" in page]
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "addresses"), [(360, ONE_OF_EACH), (1280, ["", "promises", "meetings/1"])])
 def test_every_page_is_usable_by_everybody(
-    midshire: Cast, build_site: Build, out: Path, browser: object, axe: Callable[[object], None], width: int
+    midshire: Cast,
+    build_site: Build,
+    out: Path,
+    browser: object,
+    axe: Callable[[object], None],
+    width: int,
+    addresses: list[str],
 ) -> None:
     build_site()
     page = browser.new_page(viewport={"width": width, "height": 900})  # type: ignore[attr-defined]
-    for address in ONE_OF_EACH:
+    for address in addresses:
         page.goto((out / address / "index.html").as_uri())
         axe(page)
     page.close()

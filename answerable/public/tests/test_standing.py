@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from answerable.public.promises import Standing, count, entries_of, standing_of
 from answerable.publication.published import Frozen, Version
-from answerable.publication.shapes import Due, Promise
+from answerable.publication.shapes import Due, Promise, Return
 
 DAY = date(2017, 1, 31)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
@@ -17,6 +17,25 @@ BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)
 def due(last: date | None) -> Due:
     text = last.isoformat() if last else None
     return {"on": "2016-11-29", "words": "as said", "kind": "date", "date": text, "month": None, "reason": ""}
+
+
+def back(month: str, ended: str | None = None) -> Return:
+    state = "discharged" if ended else "unplaced"
+    return {
+        "month": month,
+        "words": month,
+        "asked_on": "2016-11-29",
+        "date": None,
+        "state": state,
+        "ended_on": ended,
+        "presenter": "",
+    }
+
+
+def coming_back(state: str, *returns: Return, ended: date | None = None) -> Promise:
+    told = promise(state, ended=ended)
+    told["returns"] = list(returns)
+    return told
 
 
 def promise(state: str = "open", *dues: date | None, ended: date | None = None) -> Promise:
@@ -57,6 +76,10 @@ def promise(state: str = "open", *dues: date | None, ended: date | None = None) 
         (promise("closed", DAY, ended=AFTER), AFTER, Standing.KEPT_LATE),
         (promise("closed", DAY, AFTER, ended=AFTER), AFTER, Standing.KEPT_LATE),
         (promise("closed", ended=AFTER), AFTER, Standing.KEPT),
+        (coming_back("open", back("2017-01")), DAY, Standing.OPEN),
+        (coming_back("open", back("2017-01")), AFTER, Standing.OVERDUE),
+        (coming_back("open", back("2017-01", ended="2017-01-31"), back("2017-05")), AFTER, Standing.OPEN),
+        (coming_back("closed", back("2017-01", ended="2017-02-01"), ended=AFTER), AFTER, Standing.KEPT_LATE),
         (promise("withdrawn", DAY, ended=AFTER), AFTER, Standing.DROPPED),
         (promise("superseded", DAY, ended=AFTER), AFTER, Standing.DROPPED),
     ],

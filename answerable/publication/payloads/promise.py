@@ -54,14 +54,14 @@ def promise_payload(action: Action, names: PublicNames) -> shapes.Promise:
 
 def returns_payload(returns: Iterable[BringForward]) -> list[shapes.Return]:
     """When something comes back or came back, once it is settled that it is to; what was wanted stays inside."""
-    told = [
-        row for row in returns if row.withdrawn_on is None and row.state != "withdrawn" and is_settled(row.asked_at)
-    ]
+    told = [row for row in returns if row.withdrawn_on is None and is_settled(row.asked_at)]
     return [
         {
             "month": row.month,
             "words": row.words,
+            "asked_on": iso(row.asked_on),
             "date": _day_of(row),
+            "state": row.state,
             "ended_on": iso(row.ended_on),
             "presenter": row.presenter.title if row.presenter else "",
         }
@@ -82,9 +82,9 @@ def _owned(row: Ownership, names: PublicNames) -> shapes.Owned:
 
 def _due(row: DueDate) -> shapes.Due:
     """A date as said, and the last day on which the promise is in time by it."""
-    last = row.due_on or (row.meeting.held_on if row.meeting else None)
-    if last is None and row.month:
-        last = Month.parse(row.month).last
+    last = row.due_on or (Month.parse(row.month).last if row.month else None)
+    if last is None and row.meeting:
+        last = row.meeting.held_on
     return {
         "on": row.on.isoformat(),
         "words": row.words,

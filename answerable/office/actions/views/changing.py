@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 
 from answerable.access.roles import Permission, require
@@ -18,6 +17,7 @@ from answerable.office.fields import offer
 from answerable.office.meetings.forms import ReasonForm
 from answerable.office.reach import OfficeRequest, find
 from answerable.office.understanding import Said, due_in, meaning_of, meaning_of_returns, returns_in
+from answerable.record.today import this_day
 
 
 def update(request: OfficeRequest, number: int) -> HttpResponse:
@@ -28,7 +28,7 @@ def update(request: OfficeRequest, number: int) -> HttpResponse:
 
     def change(typed: dict[str, Any]) -> Any:
         public = not typed.pop("private")
-        return actions.update_action(action, public=public, by=request.user, on=localdate(), **typed)
+        return actions.update_action(action, public=public, by=request.user, on=this_day(), **typed)
 
     return ask(request, form, page, change=change, done=say("The update is on the record."), then=address(action))
 
@@ -47,7 +47,7 @@ def propose(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         forms.ProposeForm(typed_in(request)),
         page,
-        change=lambda typed: actions.propose_complete(action, by=request.user, on=localdate(), **typed),
+        change=lambda typed: actions.propose_complete(action, by=request.user, on=this_day(), **typed),
         done=say("It is proposed as complete."),
         then=address(action),
     )
@@ -70,7 +70,7 @@ def change_date(request: OfficeRequest, number: int) -> HttpResponse:
         page,
         check=lambda typed: _date_shown(typed, said),
         change=lambda typed: actions.change_due(
-            action, due=_due(typed, said), reason=typed["reason"], by=request.user, on=localdate()
+            action, due=_due(typed, said), reason=typed["reason"], by=request.user, on=this_day()
         ),
         done=say("The date is changed, and the record keeps why."),
         then=address(action),
@@ -99,7 +99,7 @@ def transfer(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         form,
         page,
-        change=lambda typed: actions.transfer_action(action, by=request.user, on=localdate(), **typed),
+        change=lambda typed: actions.transfer_action(action, by=request.user, on=this_day(), **typed),
         done=say("It has a new owner. Who owed it before stays in its history."),
         then=address(action),
     )
@@ -114,7 +114,7 @@ def close(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         form,
         page,
-        change=lambda typed: actions.close_action(action, by=request.user, on=localdate(), **typed),
+        change=lambda typed: actions.close_action(action, by=request.user, on=this_day(), **typed),
         done=say("It is closed."),
         then=address(action),
     )
@@ -175,7 +175,7 @@ def _reasoned(request: OfficeRequest, action: Action, page: Ask, operation: Any,
         request,
         ReasonForm(typed_in(request), label=label),
         page,
-        change=lambda typed: operation(action, by=request.user, on=localdate(), **typed),
+        change=lambda typed: operation(action, by=request.user, on=this_day(), **typed),
         done=done,
         then=address(action),
     )
@@ -196,7 +196,7 @@ def bring_back(request: OfficeRequest, number: int) -> HttpResponse:
                 wanted=typed["wanted"],
                 action=action,
                 by=request.user,
-                on=localdate(),
+                on=this_day(),
             )
 
     return ask(
@@ -235,6 +235,6 @@ def move_return(request: OfficeRequest, back: int) -> HttpResponse:
 
     def change(typed: dict[str, Any]) -> None:
         month = typed.pop("new_month") or None
-        actions.withdraw_return(waiting, new_month=month, by=request.user, on=localdate(), **typed)
+        actions.withdraw_return(waiting, new_month=month, by=request.user, on=this_day(), **typed)
 
     return ask(request, form, page, change=change, done=say("The forward plan is changed."), then=home)

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from answerable.office.actions.forms import LedgerFilter
 from answerable.office.asking import UNPROCESSABLE
 from answerable.office.reach import OfficeRequest, office_of
 from answerable.office.tables import csv_of, page_of
+from answerable.record.today import this_day
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def _shown(request: OfficeRequest) -> Shown:
     asked = request.GET if any(name in request.GET for name in LedgerFilter.base_fields) else {"state": "unfinished"}
     form = LedgerFilter(asked, office=office, user=request.user)
     wanted = form.cleaned_data if form.is_valid() else {}
-    as_at = wanted.get("as_at") or localdate()
+    as_at = wanted.get("as_at") or this_day()
     undated = wanted.get("state") == "undated"
     state = "unfinished" if undated else wanted.get("state") or None
     owner, matter = wanted.get("owner") or None, wanted.get("matter")
@@ -54,7 +54,7 @@ def the_ledger(request: OfficeRequest) -> HttpResponse:
         "form": shown.form,
         "shown": shown,
         "page": page_of(request, shown.entries),
-        "today": localdate(),
+        "today": this_day(),
         "as_file": request.GET.urlencode(),
     }
     return render(request, "office/ledger.html", said, status=UNPROCESSABLE if shown.form.errors else 200)

@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
@@ -22,6 +21,7 @@ from answerable.office.reach import OfficeRequest, find
 from answerable.office.stories import Readers
 from answerable.office.tables import csv_of
 from answerable.office.understanding import Said
+from answerable.record.today import this_day
 
 
 def action_of(request: OfficeRequest, number: int) -> Action:
@@ -36,7 +36,7 @@ def address(action: Action) -> str:
 
 @require_safe
 def promise(request: OfficeRequest, number: int) -> HttpResponse:
-    action, today = _with_life(request, number), localdate()
+    action, today = _with_life(request, number), this_day()
     entry = entry_of(action, as_at=today)
     said = {
         "heading": action.ref,
@@ -55,7 +55,7 @@ def promise(request: OfficeRequest, number: int) -> HttpResponse:
 @require_safe
 def promise_csv(request: OfficeRequest, number: int) -> HttpResponse:
     action = _with_life(request, number)
-    story = Readers(request.user, action.body).lines(entry_of(action, as_at=localdate()).history)
+    story = Readers(request.user, action.body).lines(entry_of(action, as_at=this_day()).history)
     headings = [say("When"), say("What"), say("Words"), say("By")]
     return csv_of(f"action-{action.number}", headings, ([line.when, line.title, line.words, line.by] for line in story))
 
@@ -73,7 +73,7 @@ def asking(name: str, action: Action, request: OfficeRequest, *, heading: str, b
         caption=action.ref,
         words=action.text,
         hint=hint,
-        warning=why_not(name, action, user=request.user, on=localdate()),
+        warning=why_not(name, action, user=request.user, on=this_day()),
         button=button,
         back=address(action),
     )
@@ -91,6 +91,6 @@ def offer_items(form: OfficeForm, action: Action, request: OfficeRequest) -> Non
 
 def said_today(action: Action, request: OfficeRequest) -> Said:
     """Words that are said between meetings, and the next meeting of the promise's series."""
-    today: date = localdate()
+    today: date = this_day()
     coming = Meeting.objects.visible_to(request.user).to_come().filter(series=action.series, held_on__gte=today)
     return Said(on=today, next_meeting=coming.order_by("held_on").first())

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 
 from answerable.access.roles import Permission, require
@@ -20,6 +19,7 @@ from answerable.office.matters.views.reading import address
 from answerable.office.meetings.forms import ReasonForm
 from answerable.office.reach import OfficeRequest, office_of
 from answerable.office.understanding import Said, meaning_of_returns, returns_in
+from answerable.record.today import this_day
 
 
 def open_one(request: OfficeRequest) -> HttpResponse:
@@ -29,7 +29,7 @@ def open_one(request: OfficeRequest) -> HttpResponse:
 
     def change(typed: dict[str, Any]) -> Matter:
         public = not typed.pop("private")
-        return matters.open_matter(office, public=public, by=request.user, on=localdate(), **typed)
+        return matters.open_matter(office, public=public, by=request.user, on=this_day(), **typed)
 
     return ask(
         request, forms.OpenForm(typed_in(request)), page, change=change, done=say("The matter is open."), then=address
@@ -42,7 +42,7 @@ def rename(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         forms.RenameForm(typed_in(request), initial={"title": matter.title}),
         _page(matter, say("Rename this matter"), say("Rename it")),
-        change=lambda typed: matters.rename_matter(matter, by=request.user, on=localdate(), **typed),
+        change=lambda typed: matters.rename_matter(matter, by=request.user, on=this_day(), **typed),
         done=say("The matter has a new title. The old one still finds it."),
         then=address(matter),
     )
@@ -54,7 +54,7 @@ def summarise(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         forms.SummaryForm(typed_in(request), initial={"summary": matter.summary}),
         _page(matter, say("Say where it stands"), say("Keep this")),
-        change=lambda typed: matters.summarise_matter(matter, by=request.user, on=localdate(), **typed),
+        change=lambda typed: matters.summarise_matter(matter, by=request.user, on=this_day(), **typed),
         done=say("Where the matter stands is written down."),
         then=address(matter),
     )
@@ -78,7 +78,7 @@ def close(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         ReasonForm(typed_in(request), label=say("Why it is closed")),
         _page(matter, say("Close this matter"), say("Close it"), warning=why_not_closed(matter, request.user)),
-        change=lambda typed: actions.close_matter(matter, by=request.user, on=localdate(), **typed),
+        change=lambda typed: actions.close_matter(matter, by=request.user, on=this_day(), **typed),
         done=say("The matter is closed."),
         then=address(matter),
     )
@@ -86,12 +86,12 @@ def close(request: OfficeRequest, number: int) -> HttpResponse:
 
 def bring_back(request: OfficeRequest, number: int) -> HttpResponse:
     matter = matter_of(request, number, Permission.RECORD_NOTES)
-    form, said = forms.BackForm(typed_in(request)), Said(on=localdate())
+    form, said = forms.BackForm(typed_in(request)), Said(on=this_day())
     offer(form, office=matter.body, user=request.user)
 
     def change(typed: dict[str, Any]) -> None:
         for one in returns_in(typed.pop("back"), said):
-            actions.bring_forward(matter, month=one.month, words=one.words, by=request.user, on=localdate(), **typed)
+            actions.bring_forward(matter, month=one.month, words=one.words, by=request.user, on=this_day(), **typed)
 
     return ask(
         request,
@@ -116,7 +116,7 @@ def review(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         form,
         _page(matter, say("Set a standing review"), say("Set it")),
-        change=lambda typed: actions.set_standing_review(matter, by=request.user, on=localdate(), **typed),
+        change=lambda typed: actions.set_standing_review(matter, by=request.user, on=this_day(), **typed),
         done=say("The review is set. It comes back by itself until somebody says why it ends."),
         then=address(matter),
     )
@@ -129,7 +129,7 @@ def question(request: OfficeRequest, number: int) -> HttpResponse:
 
     def change(typed: dict[str, Any]) -> Question:
         limbs = typed.pop("limbs").splitlines()
-        return matters.ask_question(matter, limbs=limbs, by=request.user, on=localdate(), **typed)
+        return matters.ask_question(matter, limbs=limbs, by=request.user, on=this_day(), **typed)
 
     page = _page(matter, say("Ask a question"), say("Ask it"))
     return ask(request, form, page, change=change, done=say("The question is asked."), then=address(matter))
@@ -147,7 +147,7 @@ def answer(request: OfficeRequest, number: int, question_number: int, order: int
         forms.AnswerForm(typed_in(request), initial={"answer": limb.answer, "text": limb.answer_text}),
         page,
         change=lambda typed: matters.answer_limb(
-            limb, answer=Answer(typed["answer"]), text=typed["text"], by=request.user, on=localdate()
+            limb, answer=Answer(typed["answer"]), text=typed["text"], by=request.user, on=this_day()
         ),
         done=say("The answer is recorded."),
         then=address(matter),
@@ -164,7 +164,7 @@ def _to_state(request: OfficeRequest, matter: Matter, state: MatterState, page: 
         request,
         ReasonForm(typed_in(request)),
         page,
-        change=lambda typed: matters.change_matter_state(matter, state, by=request.user, on=localdate(), **typed),
+        change=lambda typed: matters.change_matter_state(matter, state, by=request.user, on=this_day(), **typed),
         done=done,
         then=address(matter),
     )

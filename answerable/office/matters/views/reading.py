@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
@@ -18,6 +17,7 @@ from answerable.office.matters.finding import choices_for, matter_of, matters_of
 from answerable.office.reach import OfficeRequest, office_of
 from answerable.office.stories import Readers
 from answerable.office.tables import csv_of, page_of
+from answerable.record.today import this_day
 
 
 def address(matter: Matter) -> str:
@@ -52,7 +52,7 @@ def matter(request: OfficeRequest, number: int) -> HttpResponse:
         "choices": choices_for(found, user=request.user),
         "sets_agenda": may(request.user, Permission.SET_AGENDA, at=found.body_id),
         "writes": may(request.user, Permission.RECORD_NOTES, at=found.body_id),
-        "today": localdate(),
+        "today": this_day(),
     }
     return render(request, "office/matter.html", said)
 
@@ -63,14 +63,14 @@ def _open_in(found: Matter, request: OfficeRequest) -> dict[str, Any]:
     awaited = BringForward.objects.visible_to(user).awaited().filter(matter=found)
     questions = Question.objects.visible_to(user).live().filter(matter=found)
     return {
-        "entries": ledger(user, found.body, as_at=localdate(), matter=found.number, state="unfinished"),
+        "entries": ledger(user, found.body, as_at=this_day(), matter=found.number, state="unfinished"),
         "awaited": list(awaited.select_related("presenter", "standing_review").order_by("month", "number")),
         "questions": list(questions.prefetch_related("limbs").order_by("asked_on", "number")),
     }
 
 
 def _story(found: Matter, request: OfficeRequest) -> Any:
-    return Readers(request.user, found.body).lines(story_of(found, up_to=localdate()))
+    return Readers(request.user, found.body).lines(story_of(found, up_to=this_day()))
 
 
 @require_safe

@@ -6,7 +6,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from answerable.agenda.operations import add_item
-from answerable.meetings.models import Meeting
+from answerable.meetings.models import Meeting, Series
 from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.tests.page_check import PageClient
 
@@ -76,6 +76,19 @@ def test_a_reader_sees_the_agenda_without_its_buttons(page: PageClient, month: O
     said = signed_in(page, month.cast.aud).get(reverse("meeting", args=[month.next.number])).content.decode()
     assert "Any other business" in said
     assert "Add an item" not in said
+
+
+def test_a_series_is_added_and_its_meetings_are_apart(gwens: PageClient, month: OfficeMonth) -> None:
+    gwens.post(reverse("add-series"), {"name": "Governance board", "code": "gb", "aliases": "The board\n"})
+    board = Series.objects.get(code="GB")
+    assert board.aliases == ["The board"]
+    said = gwens.get(reverse("meetings") + f"?series={board.number}").content.decode()
+    assert "Governance board" in said
+    assert reverse("meeting", args=[month.next.number]) not in said
+
+
+def test_a_code_that_is_taken_is_refused(gwens: PageClient, month: OfficeMonth) -> None:
+    assert gwens.post(reverse("add-series"), {"name": "Another", "code": "hta"}).status_code == 422
 
 
 def test_the_list_is_a_file_too(gwens: PageClient, month: OfficeMonth) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
@@ -21,6 +20,7 @@ from answerable.office.meetings.reading import agenda_rows
 from answerable.office.meetings.views.calling import address
 from answerable.office.reach import OfficeRequest
 from answerable.office.tables import csv_of
+from answerable.record.today import this_day
 
 
 @require_safe
@@ -32,7 +32,7 @@ def meeting(request: OfficeRequest, number: int) -> HttpResponse:
         "rows": agenda_rows(found, request.user),
         "sight": sight_of(request.user, found.body_id),
         "moves": found.moves.all(),
-        "today": localdate(),
+        "today": this_day(),
     }
     return render(request, "office/meeting.html", said)
 
@@ -58,7 +58,7 @@ def add_item(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         form,
         page,
-        change=lambda typed: agenda.add_item(found, by=request.user, on=localdate(), **typed),
+        change=lambda typed: agenda.add_item(found, by=request.user, on=this_day(), **typed),
         done=say("The item is on the agenda."),
         then=address(found),
     )
@@ -79,7 +79,7 @@ def reorder(request: OfficeRequest, number: int, item_number: int) -> HttpRespon
         request,
         form,
         page,
-        change=lambda typed: agenda.reorder_item(item, after=typed["after"], by=request.user, on=localdate()),
+        change=lambda typed: agenda.reorder_item(item, after=typed["after"], by=request.user, on=this_day()),
         done=say("The item is moved."),
         then=address(item.meeting),
     )
@@ -99,7 +99,7 @@ def withdraw(request: OfficeRequest, number: int, item_number: int) -> HttpRespo
         request,
         (WithdrawReturnForm if comes_back else WithdrawItemForm)(typed_in(request)),
         page,
-        change=lambda typed: agenda.withdraw_item(item, by=request.user, on=localdate(), **typed),
+        change=lambda typed: agenda.withdraw_item(item, by=request.user, on=this_day(), **typed),
         done=say("The item is off the agenda. The record keeps it with your reason."),
         then=address(item.meeting),
     )
@@ -118,7 +118,7 @@ def defer(request: OfficeRequest, number: int, item_number: int) -> HttpResponse
         request,
         ReasonForm(typed_in(request), label=say("Why it is put off")),
         page,
-        change=lambda typed: agenda.defer_item(item, by=request.user, on=localdate(), **typed),
+        change=lambda typed: agenda.defer_item(item, by=request.user, on=this_day(), **typed),
         done=say("The item is put off to the next meeting."),
         then=_back(item),
     )
@@ -137,7 +137,7 @@ def not_reached(request: OfficeRequest, number: int, item_number: int) -> HttpRe
         request,
         ReasonForm(typed_in(request), label=say("Why it was not reached")),
         page,
-        change=lambda typed: agenda.not_reached(item, by=request.user, on=localdate(), **typed),
+        change=lambda typed: agenda.not_reached(item, by=request.user, on=this_day(), **typed),
         done=say("The item is recorded as not reached, and goes on to the next meeting."),
         then=_back(item),
     )

@@ -1,19 +1,21 @@
 """Calling, moving, cancelling and holding a meeting."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 
 from answerable.access.roles import Permission, require
 from answerable.agenda import operations as agenda
 from answerable.meetings import operations as notes
-from answerable.meetings.models import Meeting
+from answerable.meetings.models import Meeting, Series
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.fields import full, offer
 from answerable.office.meetings.finding import meeting_of
-from answerable.office.meetings.forms import BareForm, CallForm, MoveForm, ReasonForm
+from answerable.office.meetings.forms import BareForm, CallForm, MoveForm, ReasonForm, SeriesForm
 from answerable.office.reach import OfficeRequest, office_of
+from answerable.record.today import this_day
 
 
 def address(meeting: Meeting) -> str:
@@ -35,10 +37,28 @@ def call(request: OfficeRequest) -> HttpResponse:
         request,
         form,
         page,
-        change=lambda typed: agenda.call_meeting(by=request.user, on=localdate(), **typed),
+        change=lambda typed: agenda.call_meeting(by=request.user, on=this_day(), **typed),
         done=say("The meeting is called, and everything that is due back is on its agenda."),
         then=address,
     )
+
+
+def add_series(request: OfficeRequest) -> HttpResponse:
+    office = office_of(request)
+    require(request.user, Permission.SET_AGENDA, at=office.pk)
+    page = Ask(
+        heading=say("Add a series of meetings"),
+        hint=say("Its meetings follow each other under one name, and what is promised at one comes back at another."),
+        button=say("Add the series"),
+        back=reverse("meetings"),
+    )
+
+    def change(typed: dict[str, Any]) -> Series:
+        aliases = [name for name in typed.pop("aliases").splitlines() if name.strip()]
+        return notes.add_series(office, aliases=aliases, by=request.user, on=this_day(), **typed)
+
+    done = say("The series is added, with the standing agenda of an office like yours. Call its first meeting.")
+    return ask(request, SeriesForm(typed_in(request)), page, change=change, done=done, then=reverse("meetings"))
 
 
 def move(request: OfficeRequest, number: int) -> HttpResponse:
@@ -55,7 +75,7 @@ def move(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         MoveForm(typed_in(request)),
         page,
-        change=lambda typed: agenda.move_meeting(meeting, by=request.user, on=localdate(), **typed),
+        change=lambda typed: agenda.move_meeting(meeting, by=request.user, on=this_day(), **typed),
         done=say("The meeting is moved, and its agenda is settled anew."),
         then=address(meeting),
     )
@@ -74,7 +94,7 @@ def cancel(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         ReasonForm(typed_in(request), label=say("Why it is cancelled")),
         page,
-        change=lambda typed: agenda.cancel_meeting(meeting, by=request.user, on=localdate(), **typed),
+        change=lambda typed: agenda.cancel_meeting(meeting, by=request.user, on=this_day(), **typed),
         done=say("The meeting is cancelled. What was on its agenda waits for the next meeting."),
         then=address(meeting),
     )
@@ -93,7 +113,7 @@ def issue(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         BareForm(typed_in(request)),
         page,
-        change=lambda _typed: notes.issue_papers(meeting, by=request.user, on=localdate()),
+        change=lambda _typed: notes.issue_papers(meeting, by=request.user, on=this_day()),
         done=say("The papers are marked as issued."),
         then=address(meeting),
     )
@@ -112,7 +132,7 @@ def hold(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         BareForm(typed_in(request)),
         page,
-        change=lambda _typed: agenda.hold_meeting(meeting, by=request.user, on=localdate()),
+        change=lambda _typed: agenda.hold_meeting(meeting, by=request.user, on=this_day()),
         done=say("The meeting is recorded as held. Write its notes here."),
         then=reverse("meeting-notes", args=[meeting.number]),
     )

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 
 from answerable.access.roles import Permission
@@ -13,6 +12,7 @@ from answerable.office.fields import choose_from, full
 from answerable.office.meetings.finding import meeting_of
 from answerable.office.meetings.forms import ApproveForm, BareForm, ReasonForm
 from answerable.office.reach import OfficeRequest
+from answerable.record.today import this_day
 
 
 def clear(request: OfficeRequest, number: int) -> HttpResponse:
@@ -28,7 +28,7 @@ def clear(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         BareForm(typed_in(request)),
         page,
-        change=lambda _typed: agenda.clear_minutes(meeting, by=request.user, on=localdate()),
+        change=lambda _typed: agenda.clear_minutes(meeting, by=request.user, on=this_day()),
         done=say("The notes are cleared. The chair may approve them."),
         then=_notes(meeting),
     )
@@ -43,7 +43,7 @@ def take_back(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         ReasonForm(typed_in(request), label=say("Why they are taken back")),
         page,
-        change=lambda typed: agenda.return_minutes(meeting, by=request.user, on=localdate(), **typed),
+        change=lambda typed: agenda.return_minutes(meeting, by=request.user, on=this_day(), **typed),
         done=say("The notes may be changed again."),
         then=_notes(meeting),
     )
@@ -66,7 +66,7 @@ def approve(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         form,
         page,
-        change=lambda typed: agenda.approve_minutes(meeting, at=typed["at"], by=request.user, on=localdate()),
+        change=lambda typed: agenda.approve_minutes(meeting, at=typed["at"], by=request.user, on=this_day()),
         done=say("The notes are approved."),
         then=_notes(meeting),
     )

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
@@ -22,6 +21,7 @@ from answerable.office.meetings.reading import Note, notes_of
 from answerable.office.reach import OfficeRequest
 from answerable.office.stories import Readers
 from answerable.office.tables import csv_of
+from answerable.record.today import this_day
 
 
 @require_safe
@@ -32,7 +32,7 @@ def meeting_notes(request: OfficeRequest, number: int) -> HttpResponse:
         "meeting": meeting,
         "notes": notes_of(meeting, request.user),
         "sight": sight_of(request.user, meeting.body_id),
-        "today": localdate(),
+        "today": this_day(),
     }
     return render(request, "office/notes.html", said)
 
@@ -64,14 +64,14 @@ def _after_writing(request: OfficeRequest, item: AgendaItem, following: Note | N
 
 
 def _around(request: OfficeRequest, item: AgendaItem, note: Note) -> dict[str, Any]:
-    story = story_of(item.matter, up_to=localdate()) if item.matter else []
+    story = story_of(item.matter, up_to=this_day()) if item.matter else []
     return {
         "heading": item.heading,
         "item": item,
         "meeting": item.meeting,
         "note": note,
         "story": Readers(request.user, item.body).lines(story),
-        "today": localdate(),
+        "today": this_day(),
     }
 
 
@@ -110,7 +110,7 @@ def restrict(request: OfficeRequest, number: int, item_number: int) -> HttpRespo
         request,
         AccessForm(typed_in(request), initial={"access": item.access}),
         page,
-        change=lambda typed: notes.restrict_item(item, by=request.user, on=localdate(), **typed),
+        change=lambda typed: notes.restrict_item(item, by=request.user, on=this_day(), **typed),
         done=say("What the public may see of this item is changed."),
         then=sheet_of(item),
     )

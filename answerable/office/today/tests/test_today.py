@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from answerable.actions.operations import Due, bring_forward, raise_action
@@ -12,6 +11,7 @@ from answerable.core.dates import Month
 from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.office.today.outlook import outlook_of
 from answerable.people.tests.cast import Cast
+from answerable.record.today import this_day
 from answerable.tests.page_check import PageClient
 
 
@@ -39,7 +39,7 @@ def test_a_return_that_was_taken_off_an_agenda_is_to_be_seen_to(month: OfficeMon
 
 
 def test_a_month_that_passed_without_a_meeting_is_missed(cast: Cast) -> None:
-    today = localdate()
+    today = this_day()
     before = Month.of(today).plus(-2)
     bring_forward(
         cast.matter(), series=cast.series, month=str(before), words=before.words, wanted="News", by=cast.gwen, on=today

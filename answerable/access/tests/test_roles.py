@@ -1,0 +1,106 @@
+"""Who may do what, spelled out a second time by hand, so that a slip in the table is seen."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from answerable.access.roles import DESCRIPTIONS, TABLE, Permission, Role, may, require
+from answerable.core.refused import NotPermitted
+
+HERE, ELSEWHERE = 1, 2
+
+INITIALS = {
+    "COM": Role.COMMISSIONER,
+    "DEP": Role.DEPUTY,
+    "CEX": Role.CHIEF_EXECUTIVE,
+    "CLK": Role.CLERK,
+    "ANA": Role.ANALYST,
+    "FCO": Role.FORCE_COORDINATOR,
+    "FOF": Role.FORCE_OFFICER,
+    "PAN": Role.PANEL,
+    "AUD": Role.AUDITOR,
+    "ADM": Role.ADMINISTRATOR,
+}
+
+MAY: dict[Permission, str] = {
+    Permission.SEE_OFFICE_PAGES: "COM DEP CEX CLK ANA FCO FOF AUD",
+    Permission.SEE_PRIVATE_TEXT: "COM DEP CEX CLK AUD",
+    Permission.SEE_RESTRICTED: "COM CEX",
+    Permission.SEE_EVERY_ACTION: "COM DEP CEX CLK ANA FCO AUD",
+    Permission.KEEP_PEOPLE: "CEX CLK",
+    Permission.KEEP_ACCOUNTS: "CEX ADM",
+    Permission.KEEP_PLAN: "CEX CLK",
+    Permission.KEEP_MATTERS: "CEX CLK",
+    Permission.DRAFT_QUESTION: "COM DEP CEX CLK ANA",
+    Permission.SET_AGENDA: "CEX CLK",
+    Permission.RECORD_NOTES: "CEX CLK",
+    Permission.ANSWER_ACTION: "CEX CLK ANA FCO FOF",
+    Permission.CLOSE_ACTION: "COM CEX",
+    Permission.CLEAR_MINUTES: "CEX CLK",
+    Permission.APPROVE_MINUTES: "COM",
+    Permission.TAKE_IN: "CEX CLK",
+    Permission.PROPOSE_WITHHOLDING: "CEX CLK FCO FOF",
+    Permission.DECIDE_WITHHOLDING: "CEX",
+    Permission.PUBLISH: "CEX",
+}
+CHANGES_THE_RECORD = set(Permission) - {
+    Permission.SEE_OFFICE_PAGES,
+    Permission.SEE_PRIVATE_TEXT,
+    Permission.SEE_RESTRICTED,
+    Permission.SEE_EVERY_ACTION,
+}
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person with one role at one office."""
+
+    role: Role | None
+
+    def roles_at(self, body_id: int) -> frozenset[Role]:
+        return frozenset({self.role} if self.role and body_id == HERE else ())
+
+
+@pytest.mark.parametrize("initials", INITIALS)
+@pytest.mark.parametrize("permission", Permission)
+def test_each_role_may_do_what_is_spelled_out_and_nothing_else(permission: Permission, initials: str) -> None:
+    somebody = Somebody(INITIALS[initials])
+    assert may(somebody, permission, at=HERE) is (initials in MAY[permission].split())
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_a_stranger_may_do_nothing(permission: Permission) -> None:
+    with pytest.raises(NotPermitted):
+        require(Somebody(None), permission, at=HERE)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_a_part_in_one_office_is_none_in_another(permission: Permission) -> None:
+    assert not any(may(Somebody(role), permission, at=ELSEWHERE) for role in Role)
+
+
+@pytest.mark.parametrize("permission", CHANGES_THE_RECORD)
+@pytest.mark.parametrize("role", [Role.AUDITOR, Role.PANEL])
+def test_auditors_and_panel_members_change_nothing(role: Role, permission: Permission) -> None:
+    assert not may(Somebody(role), permission, at=HERE)
+
+
+def test_the_administrator_keeps_accounts_and_sees_no_content() -> None:
+    assert [p for p in Permission if may(Somebody(Role.ADMINISTRATOR), p, at=HERE)] == [Permission.KEEP_ACCOUNTS]
+
+
+def test_whoever_records_a_promise_does_not_close_it() -> None:
+    assert not may(Somebody(Role.CLERK), Permission.CLOSE_ACTION, at=HERE)
+
+
+def test_a_refusal_says_what_and_whom_to_ask() -> None:
+    with pytest.raises(NotPermitted) as refusal:
+        require(Somebody(Role.CLERK), Permission.CLOSE_ACTION, at=HERE)
+    assert refusal.value.sentence == (
+        "You may not close, extend or withdraw an action at this office. Ask the chief executive or the commissioner."
+    )
+
+
+def test_nothing_is_left_out_of_the_table_and_no_role_is_left_undescribed() -> None:
+    assert set(TABLE) == set(MAY) == set(Permission)
+    assert set(DESCRIPTIONS) == set(INITIALS.values()) == set(Role)

@@ -1,0 +1,343 @@
+"""Nothing withheld gets out: a canary in every private field, and every byte of the site searched for it."""
+
+import contextlib
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from answerable.actions.models import Action, ActionUpdate, BringForward
+from answerable.actions.operations import (
+    Due,
+    bring_forward,
+    change_due,
+    close_action,
+    discharge,
+    dispute_action,
+    raise_action,
+    record_reply,
+    reopen_action,
+    request_information,
+    set_standing_review,
+    settle_dispute,
+    transfer_action,
+    update_action,
+    withdraw_action,
+)
+from answerable.agenda.operations import amend_minutes, call_meeting, cancel_meeting, defer_item, move_meeting
+from answerable.matters.models import Matter, Question
+from answerable.matters.operations import (
+    answer_limb,
+    ask_question,
+    change_matter_state,
+    open_matter,
+    record_finding,
+    rename_matter,
+)
+from answerable.matters.rules import Answer, MatterState
+from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, MinuteVersion
+from answerable.meetings.operations import (
+    add_alias,
+    add_series,
+    record_attendance,
+    record_decision,
+    record_nil,
+    restrict_item,
+    write_item,
+)
+from answerable.meetings.rules import MeetingState
+from answerable.people.models import Person
+from answerable.people.operations import add_person, appoint
+from answerable.people.tests.cast import Cast
+from answerable.public.site import build
+from answerable.publication.models import Publication
+from answerable.publication.operations import publish_changes, publish_meeting, publish_office
+from answerable.publication.tests.midshire import write_december, write_november
+from answerable.publication.tests.notes import (
+    DECEMBER,
+    JANUARY,
+    NOVEMBER,
+    about,
+    approve,
+    held,
+    item_of,
+    promise,
+    withhold,
+)
+
+ROOMS = ["record", "people", "plan", "matters", "meetings", "actions", "intake", "publication"]
+
+# What the public may read. Whatever is not named here is private, and so is a field that somebody adds tomorrow.
+PUBLIC = {
+    "people.Body.name",
+    "people.AccountableBody.name",
+    "people.Person.name",
+    "people.Post.title",
+    "people.Post.code",
+    "plan.Plan.title",
+    "plan.Objective.ref",
+    "plan.Objective.text",
+    "matters.Matter.title",
+    "matters.Matter.summary",
+    "matters.Question.text",
+    "matters.Limb.text",
+    "meetings.Series.name",
+    "meetings.Meeting.title",
+    "meetings.Meeting.venue",
+    "meetings.AgendaItem.printed_number",
+    "meetings.AgendaItem.heading",
+    "meetings.AgendaItem.public_text",
+    "meetings.NilReturn.words",
+    "meetings.Attendance.name",
+    "meetings.Attendance.capacity",
+    "meetings.Decision.title",
+    "meetings.Decision.text",
+    "actions.Action.ref",
+    "actions.Action.aliases",
+    "actions.Action.text",
+    "actions.Action.public_text",
+    "actions.Action.no_date_reason",
+    "actions.Action.outcome",
+    "actions.Ownership.holder_name",
+    "actions.DueDate.words",
+    "actions.DueDate.reason",
+    "actions.ActionUpdate.text",
+    "actions.StandingReview.words",
+    "actions.BringForward.words",
+    "publication.Withholding.exemption",
+    "publication.Withholding.exemption_name",
+}
+# Not words of anybody's: names of files of ours, months and hashes that the record itself is built on.
+BUILT_ON = {
+    "people.Body.policy_pack",
+    "actions.DueDate.month",
+    "actions.BringForward.month",
+    "actions.BringForward.came_from_month",
+    "matters.MatterStateLine.state",
+    "meetings.MinuteVersion.items",
+    "record.Chain.head",
+}
+# Documents belong to a room above this one, which nothing published is made from.
+NO_ROWS_HERE = {"intake.Document", "publication.Publication"}
+
+
+def fields_of(model: type[models.Model]) -> "Iterator[models.Field[Any, Any]]":
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.CharField | models.TextField | models.JSONField) and not field.choices:
+            yield field
+
+
+def name_of(field: "models.Field[Any, Any]") -> str:
+    return f"{field.model._meta.app_label}.{field.model.__name__}.{field.name}"
+
+
+def is_private(row: models.Model) -> bool:
+    """Rows of which no word at all is for the public."""
+    if isinstance(row, Action | ActionUpdate | Matter | Decision):
+        return not row.public
+    if isinstance(row, Question):
+        return not row.matter.public
+    if isinstance(row, Person):
+        return row.public_name == Person.PublicName.POST_ONLY
+    if isinstance(row, Attendance):
+        return is_private(row.meeting)
+    if isinstance(row, AgendaItem):
+        return is_private(row.meeting) or row.withdrawn_on is not None
+    if isinstance(row, BringForward):
+        return row.action is not None and not row.action.public
+    return isinstance(row, Meeting) and (row.state != MeetingState.APPROVED or row.access == Meeting.Access.PRIVATE)
+
+
+class Canaries:
+    """Plants words that stand nowhere else, straight into the tables, and remembers where each one is."""
+
+    def __init__(self) -> None:
+        self.planted: dict[str, str] = {}
+        self.fields: set[str] = set()
+        self._numbers = count(1)
+
+    def word(self, where: str) -> str:
+        word = f"zq{next(self._numbers):05}"
+        self.planted[word] = where
+        return word
+
+    def plant(self) -> None:
+        for room in ROOMS:
+            for model in apps.get_app_config(room).get_models():
+                rows: models.QuerySet[models.Model] = models.QuerySet(model)
+                for row in rows.all():
+                    self._plant_in(row)
+        for version in MinuteVersion.objects.select_related("meeting"):
+            items = [self._copy(version, copy) for copy in version.items]
+            models.QuerySet(MinuteVersion).filter(pk=version.pk).update(items=items)
+
+    def _plant_in(self, row: models.Model) -> None:
+        for field in fields_of(type(row)):
+            name = name_of(field)
+            if name in BUILT_ON or (name in PUBLIC and not is_private(row) and not self._replaced(row, field.name)):
+                continue
+            word = f"zq{next(self._numbers):05}"
+            value = [word] if isinstance(field, models.JSONField) else word
+            # Where the database itself forbids words there, as a reason for an end that has not come, there are none.
+            with contextlib.suppress(IntegrityError), transaction.atomic():
+                models.QuerySet(type(row)).filter(pk=row.pk).update(**{field.name: value})
+                self.planted[word] = f"{name} of {row.pk}"
+                self.fields.add(name)
+
+    def _replaced(self, row: models.Model, field: str) -> bool:
+        """A public field whose words have a stand-in, or are those of an item or of a person not for the public."""
+        if isinstance(row, Action):
+            return field == "text" and bool(row.public_text)
+        if isinstance(row, AgendaItem):
+            return field == "heading" and self._hides_heading(row)
+        if isinstance(row, Attendance):
+            return field == "name" and row.person is not None and is_private(row.person)
+        return False
+
+    @staticmethod
+    def _hides_heading(item: AgendaItem) -> bool:
+        private_matter = item.matter is not None and not item.matter.public
+        return private_matter or (item.access == "restricted" and item.kind != "standing")
+
+    def _copy(self, version: MinuteVersion, copy: dict[str, Any]) -> dict[str, Any]:
+        """The same in the copy of an item that the approved notes hold."""
+        item = AgendaItem.objects.get(body=version.body_id, number=copy["number"])
+        private = ["private_text", "outcome_reason"]
+        if version.state != "approved":
+            private += ["heading", "public_text", "printed_number"]
+        elif self._hides_heading(item):
+            private.append("heading")
+        words = {name: self.word(f"copy of {item.pk}, {name}") for name in private}
+        nil = copy["nil"]
+        if item.access == "restricted":
+            nil = {about: self.word(f"nil of {item.pk}") for about in nil}
+        return {**copy, **words, "nil": nil}
+
+
+def everything_happens(cast: Cast) -> list[Meeting]:
+    """Two meetings to publish, and around them one of everything that the record can hold."""
+    november = write_november(cast)
+    _more_in(cast, november)
+    approve(cast, november)
+    december = approve(cast, write_december(cast))
+    item = november.items.filter(matter__isnull=False).first()
+    assert item is not None
+    words = {item.number: "The backlog has fallen by a quarter."}
+    amend_minutes(november, item_texts=words, amendment="A figure.", at=december, by=cast.asha, on=DECEMBER)
+    _a_draft_and_a_private_meeting(cast)
+    return [november, december]
+
+
+def _more_in(cast: Cast, meeting: Meeting) -> None:
+    by, on = cast.gwen, NOVEMBER
+    quiet = add_person(cast.office, name="Perpetua Holloway-Finch", public_name="post only", by=by, on=on)
+    appoint(quiet, cast.posts["ACC"], begins=NOVEMBER, by=by, on=on)
+    record_attendance(meeting, name=quiet.name, person=quiet, post=cast.posts["ACC"], by=by, on=on)
+    add_alias(cast.series, alias="the monthly", by=by, on=on)
+    secret = Matter.objects.get(title="Review of the estate")
+    backlog = Matter.objects.get(title="Crime recording backlog")
+    rename_matter(Matter.objects.get(title="Children in custody"), title="Young people in custody", by=by, on=on)
+    change_matter_state(backlog, MatterState.MONITORING, reason="It is better.", by=by, on=on)
+    question = ask_question(backlog, text="Will it last?", context="We doubt it.", by=by, on=on)
+    answer_limb(question.limbs.get(), answer=Answer.PARTLY, text="Perhaps.", by=by, on=on)
+    record_finding(backlog, text="It may not last.", by=by, on=on)
+    ask_question(secret, text="At what price?", by=by, on=on)
+    item = about(cast, meeting, backlog, "More was said.")
+    _actions_of_every_sort(cast, item, secret)
+    record_decision(cast.office, title="Pay", text="Pay it.", item=item, public=False, by=by, on=on)
+    bring_forward(backlog, series=cast.series, month="2017-06", words="June", wanted="A report.", by=by, on=on)
+    restricted = about(cast, meeting, backlog, "", heading="A named officer")
+    record_nil(restricted, words="None.", reason="Nothing came in.", by=by, on=on)
+    restrict_item(restricted, access="restricted", by=by, on=on)
+    withhold(cast, restricted, "FOI s.40")
+    defer_item(item_of(meeting, "4c"), reason="The inspector was ill.", by=by, on=on)
+
+
+def _actions_of_every_sort(cast: Cast, item: AgendaItem, secret: Matter) -> None:
+    by, on = cast.gwen, NOVEMBER
+    promise(cast, item, "Speak to PC Bloggs.", public_text="Speak to an officer.")
+    private = promise(cast, item, "Speak to the officer.", public=False)
+    update_action(private, text="Spoken to.", by=by, on=on)
+    of_a_secret = raise_action(
+        secret, text="Value it.", owner=cast.posts["CC"], series=cast.series, no_date_reason="None.", by=by, on=on
+    )
+    action = promise(cast, item, "Write to the partners.")
+    update_action(action, text="Private words.", evidence="A letter.", public=False, by=by, on=on)
+    record_reply(
+        request_information(action, asked_of="Partners", by=by, on=on), state="received", reply="Yes.", by=by, on=on
+    )
+    dispute_action(action, reason="We did not agree.", by=cast.dev, on=on)
+    action.refresh_from_db()
+    settle_dispute(action, reason="You did.", by=cast.asha, on=on)
+    transfer_action(action, to=cast.posts["ACC"], reason="She knows them.", by=cast.asha, on=on)
+    change_due(action, due=Due("by Easter", "date", date(2017, 4, 14)), reason="Holidays.", by=cast.asha, on=on)
+    close_action(action, outcome="Written.", evidence="The letter.", by=cast.asha, on=on)
+    reopen_action(action, reason="It was not sent.", by=cast.asha, on=on)
+    withdraw_action(of_a_secret, reason="Not sold.", by=cast.asha, on=on)
+    review = set_standing_review(
+        item.matter or secret,
+        series=cast.series,
+        text="Figures.",
+        words="yearly",
+        every_months=12,
+        first_month="2017-03",
+        by=by,
+        on=on,
+    )
+    discharge(review.bring_forwards.get(), outcome="Given.", ends_because="No longer needed.", by=by, on=on)
+
+
+def _a_draft_and_a_private_meeting(cast: Cast) -> None:
+    by = cast.gwen
+    draft = held(cast, JANUARY)
+    backlog = Matter.objects.get(title="Crime recording backlog")
+    item = about(cast, draft, backlog, "A draft.")
+    write_item(item, private_text="A private draft.", by=by, on=JANUARY)
+    promise(cast, item, "Promised in a draft.")
+    record_attendance(draft, name="Somebody New", by=by, on=JANUARY)
+    moved = call_meeting(cast.series, held_on=date(2017, 2, 14), by=by, on=JANUARY)
+    move_meeting(moved, to=date(2017, 2, 28), reason="Half-term.", by=by, on=JANUARY)
+    cancel_meeting(moved, reason="Snow.", by=by, on=JANUARY)
+    closed = add_series(cast.office, name="Chief officers’ one-to-one", code="ONE", by=by, on=JANUARY)
+    one = call_meeting(closed, held_on=JANUARY, access=Meeting.Access.PRIVATE, by=by, on=JANUARY)
+    open_matter(cast.office, title="Another secret", public=False, by=by, on=JANUARY)
+    assert one.access == Meeting.Access.PRIVATE
+
+
+@pytest.fixture
+def planted(cast: Cast, tmp_path: Path) -> tuple[Canaries, Path]:
+    meetings = everything_happens(cast)
+    canaries = Canaries()
+    canaries.plant()
+    for meeting in meetings:
+        publish_meeting(meeting, by=cast.cal, on=JANUARY)
+    publish_office(cast.office, by=cast.cal, on=JANUARY)
+    publish_changes(cast.office, by=cast.cal, on=JANUARY)
+    build(cast.office, tmp_path / "site", as_at=JANUARY)
+    return canaries, tmp_path / "site"
+
+
+def test_no_private_word_is_in_any_byte_of_the_site_or_of_what_was_frozen(planted: tuple[Canaries, Path]) -> None:
+    canaries, out = planted
+    files = [file.read_bytes() for file in sorted(out.rglob("*")) if file.is_file()]
+    frozen = str(list(Publication.objects.values_list("payload", "title", "address", "note")))
+    everything = b"".join(files).decode(errors="ignore") + frozen
+    assert not {word: where for word, where in canaries.planted.items() if word in everything}
+    assert everything.count("The backlog has fallen by a quarter.") > 1, "the site is not empty"
+
+
+def test_a_canary_sat_in_every_private_field_there_is(planted: tuple[Canaries, Path]) -> None:
+    names = {
+        name_of(field)
+        for room in ROOMS
+        for model in apps.get_app_config(room).get_models()
+        if model._meta.label not in NO_ROWS_HERE
+        for field in fields_of(model)
+    }
+    assert names - PUBLIC - BUILT_ON - planted[0].fields == set()
+    assert names >= PUBLIC | BUILT_ON, "the lists name a field that is no longer there"

@@ -1,0 +1,27 @@
+"""Every operation that changes the record, with the permission that it asks for and words that would carry it out.
+
+An operation that is not listed here fails `test_refusals.py`, so none is added without its refusal.
+"""
+
+from answerable.tests.every_operation.documents import INTAKE, PUBLICATION
+from answerable.tests.every_operation.meetings import AGENDA, MEETINGS, PLAN_AND_MATTERS
+from answerable.tests.every_operation.people import PEOPLE
+from answerable.tests.every_operation.promises import ACTIONS
+from answerable.tests.every_operation.tried import Tried
+
+__all__ = ["EVERY_OPERATION", "OPEN_TO_ALL", "PARTS_OF_OPERATIONS", "Tried"]
+
+EVERY_OPERATION: list[Tried] = [*PEOPLE, *PLAN_AND_MATTERS, *MEETINGS, *ACTIONS, *AGENDA, *INTAKE, *PUBLICATION]
+
+# Founding an office asks for no permission: there is no office yet that could give it.
+OPEN_TO_ALL = {"people.found_office"}
+
+# Shared by several operations, each of which has asked for its permission before; no page and no command calls them.
+PARTS_OF_OPERATIONS = {
+    "actions.place_returns",
+    "matters.move_matter",
+    "meetings.change_meeting_state",
+    "meetings.lock_item",
+    "meetings.next_order",
+    "meetings.settle_item",
+}

@@ -1,0 +1,107 @@
+"""Operations on plans, matters, meetings and agendas."""
+
+from datetime import date
+
+from answerable.access.roles import Permission
+from answerable.agenda import operations as agenda
+from answerable.matters import operations as matters
+from answerable.matters.rules import Answer, MatterState
+from answerable.meetings import operations as meetings
+from answerable.plan import operations as plan
+from answerable.tests.every_operation.tried import Tried, about, at_the_office, noted, of_meeting
+
+PLAN_AND_MATTERS = [
+    Tried(plan.add_plan, Permission.KEEP_PLAN, "gwen", lambda s: {**at_the_office(s), "title": "The next plan"}),
+    Tried(plan.add_objective, Permission.KEEP_PLAN, "gwen", lambda s: {"plan": s.plan, "text": "Answer quickly"}),
+    Tried(
+        plan.supersede_objective,
+        Permission.KEEP_PLAN,
+        "gwen",
+        lambda s: {"old": s.objectives[0], "new": s.objectives[1]},
+    ),
+    Tried(
+        matters.open_matter, Permission.KEEP_MATTERS, "gwen", lambda s: {**at_the_office(s), "title": "Rural patrols"}
+    ),
+    Tried(matters.rename_matter, Permission.KEEP_MATTERS, "gwen", about("matter", title="Late recording")),
+    Tried(matters.summarise_matter, Permission.KEEP_MATTERS, "gwen", about("matter", summary="Crimes wait.")),
+    Tried(
+        matters.change_matter_state,
+        Permission.KEEP_MATTERS,
+        "gwen",
+        about("matter", state=MatterState.MONITORING, reason="It went quiet."),
+    ),
+    Tried(matters.ask_question, Permission.DRAFT_QUESTION, "ana", about("matter", text="How many wait?")),
+    Tried(
+        matters.answer_limb,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {"limb": s.question.limbs.get(), "answer": Answer.PARTLY},
+    ),
+    Tried(matters.record_finding, Permission.RECORD_NOTES, "gwen", about("matter", text="Fewer wait.")),
+]
+
+MEETINGS = [
+    Tried(
+        meetings.add_series,
+        Permission.SET_AGENDA,
+        "gwen",
+        lambda s: {**at_the_office(s), "name": "Quarterly review", "code": "QR"},
+    ),
+    Tried(meetings.add_alias, Permission.SET_AGENDA, "gwen", lambda s: {"series": s.cast.series, "alias": "monthly"}),
+    Tried(meetings.record_attendance, Permission.RECORD_NOTES, "gwen", of_meeting("held", name="Ines Calloway")),
+    Tried(meetings.write_item, Permission.RECORD_NOTES, "gwen", noted(public_text="The visit went well.")),
+    Tried(meetings.mark_discussed, Permission.RECORD_NOTES, "gwen", noted()),
+    Tried(meetings.mark_silent, Permission.RECORD_NOTES, "gwen", noted()),
+    Tried(meetings.record_nil, Permission.RECORD_NOTES, "gwen", noted(words="There was none.")),
+    Tried(
+        meetings.record_decision,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {**at_the_office(s), "title": "Meet monthly", "text": "The office meets every month."},
+    ),
+    Tried(meetings.restrict_item, Permission.RECORD_NOTES, "gwen", noted(access="restricted")),
+    Tried(meetings.issue_papers, Permission.SET_AGENDA, "gwen", of_meeting("coming")),
+]
+
+AGENDA = [
+    Tried(
+        agenda.call_meeting,
+        Permission.SET_AGENDA,
+        "gwen",
+        lambda s: {"series": s.cast.series, "held_on": date(2017, 2, 28)},
+    ),
+    Tried(
+        agenda.move_meeting, Permission.SET_AGENDA, "gwen", of_meeting("coming", to=date(2017, 2, 2), reason="Snow.")
+    ),
+    Tried(agenda.cancel_meeting, Permission.SET_AGENDA, "gwen", of_meeting("coming", reason="Snow.")),
+    Tried(agenda.hold_meeting, Permission.RECORD_NOTES, "gwen", of_meeting("coming")),
+    Tried(agenda.add_item, Permission.SET_AGENDA, "gwen", of_meeting("coming", heading="Custody visits")),
+    Tried(agenda.defer_item, Permission.RECORD_NOTES, "gwen", noted(reason="No papers came.")),
+    Tried(agenda.not_reached, Permission.RECORD_NOTES, "gwen", noted(reason="Time ran out.")),
+    Tried(
+        agenda.withdraw_item,
+        Permission.SET_AGENDA,
+        "gwen",
+        lambda s: {"item": s.item(s.coming, "7"), "reason": "The visit is off."},
+    ),
+    Tried(
+        agenda.reorder_item,
+        Permission.SET_AGENDA,
+        "gwen",
+        lambda s: {"item": s.item(s.coming, "7"), "after": s.item(s.coming, "3")},
+    ),
+    Tried(agenda.clear_minutes, Permission.CLEAR_MINUTES, "gwen", of_meeting("written_up")),
+    Tried(agenda.return_minutes, Permission.CLEAR_MINUTES, "gwen", of_meeting("cleared", reason="A name is wrong.")),
+    Tried(agenda.approve_minutes, Permission.APPROVE_MINUTES, "asha", of_meeting("cleared")),
+    Tried(
+        agenda.amend_minutes,
+        Permission.APPROVE_MINUTES,
+        "asha",
+        lambda s: {
+            "meeting": s.approved,
+            "item_texts": {s.item(s.approved).number: "He said sixteen."},
+            "amendment": "A number was wrong.",
+            "at": s.held,
+        },
+    ),
+]

@@ -1,0 +1,115 @@
+"""Operations on actions and bring-forwards."""
+
+from answerable.access.roles import Permission
+from answerable.actions import operations as actions
+from answerable.actions.operations import Due
+from answerable.tests.every_operation.tried import Tried, about, promised
+
+ACTIONS = [
+    Tried(
+        actions.raise_action,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {
+            "matter": s.matter,
+            "text": "Send the figures.",
+            "owner": s.cast.posts["CC"],
+            "series": s.cast.series,
+            "due": Due("tomorrow"),
+        },
+    ),
+    Tried(
+        actions.update_action,
+        Permission.ANSWER_ACTION,
+        "dev",
+        promised("open", text="Half of it is done."),
+        also_refused=("ana",),
+    ),
+    Tried(
+        actions.propose_complete,
+        Permission.ANSWER_ACTION,
+        "luke",
+        promised("open", evidence="The report."),
+        also_refused=("ana",),
+    ),
+    Tried(
+        actions.dispute_action,
+        Permission.ANSWER_ACTION,
+        "dev",
+        promised("open", reason="It was never promised."),
+        also_refused=("ana",),
+    ),
+    Tried(
+        actions.change_due, Permission.CLOSE_ACTION, "asha", promised("open", due=Due("by June"), reason="It is late.")
+    ),
+    Tried(
+        actions.transfer_action,
+        Permission.CLOSE_ACTION,
+        "asha",
+        lambda s: {"action": s.actions["open"], "to": s.cast.posts["CC"], "reason": "It is the chief's."},
+    ),
+    Tried(actions.return_action, Permission.CLOSE_ACTION, "asha", promised("proposed", reason="A page is missing.")),
+    Tried(actions.settle_dispute, Permission.CLOSE_ACTION, "asha", promised("disputed", reason="It was agreed.")),
+    Tried(
+        actions.close_action,
+        Permission.CLOSE_ACTION,
+        "asha",
+        promised("proposed", outcome="Done.", evidence="The report."),
+    ),
+    Tried(actions.withdraw_action, Permission.CLOSE_ACTION, "asha", promised("open", reason="Overtaken.")),
+    Tried(
+        actions.supersede_action,
+        Permission.CLOSE_ACTION,
+        "asha",
+        lambda s: {"action": s.actions["open"], "other": s.actions["other"], "reason": "One report will do."},
+    ),
+    Tried(actions.reopen_action, Permission.CLOSE_ACTION, "asha", promised("closed", reason="It came back.")),
+    Tried(
+        actions.add_prerequisite,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {"action": s.actions["open"], "first": s.actions["other"]},
+    ),
+    Tried(actions.request_information, Permission.RECORD_NOTES, "gwen", promised("open", asked_of="The youth panel")),
+    Tried(
+        actions.record_reply,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {"request": s.request, "state": "received", "reply": "Their figures."},
+    ),
+    Tried(
+        actions.bring_forward,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {
+            "matter": s.matter,
+            "series": s.cast.series,
+            "month": "2017-03",
+            "words": "in March",
+            "wanted": "A second look.",
+        },
+    ),
+    Tried(
+        actions.set_standing_review,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {
+            "matter": s.matter,
+            "series": s.cast.series,
+            "text": "Look at the figures.",
+            "words": "every six months",
+            "every_months": 6,
+            "first_month": "2017-06",
+        },
+    ),
+    Tried(
+        actions.discharge, Permission.RECORD_NOTES, "gwen", lambda s: {"waiting": s.waiting, "outcome": "It was seen."}
+    ),
+    Tried(
+        actions.withdraw_return,
+        Permission.SET_AGENDA,
+        "gwen",
+        lambda s: {"waiting": s.waiting, "reason": "Figures are late.", "new_month": "2017-04"},
+    ),
+    Tried(actions.close_matter, Permission.KEEP_MATTERS, "gwen", about("quiet", reason="Nothing more is asked.")),
+]

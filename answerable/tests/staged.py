@@ -1,0 +1,184 @@
+"""An office in which everything that an operation is about stands ready, brought there by operations alone."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from answerable.access.roles import Role
+from answerable.actions.models import Action, BringForward, InformationRequest
+from answerable.actions.operations import (
+    Due,
+    Return,
+    close_action,
+    dispute_action,
+    propose_complete,
+    raise_action,
+    request_information,
+)
+from answerable.agenda.operations import add_item, approve_minutes, call_meeting, clear_minutes, hold_meeting
+from answerable.intake.models import Document
+from answerable.intake.operations import set_aside, store, take_in
+from answerable.matters.models import Matter, Question
+from answerable.matters.operations import ask_question, open_matter, summarise_matter
+from answerable.meetings.models import AgendaItem, Meeting
+from answerable.meetings.operations import mark_discussed, restrict_item, write_item
+from answerable.people.models import RoleHeld, User
+from answerable.people.operations import found_office, grant_role
+from answerable.people.tests.cast import PASSWORD, Cast, make_cast
+from answerable.plan.models import Objective, Plan
+from answerable.plan.operations import add_objective, add_plan
+from answerable.publication.models import Publication, Withholding
+from answerable.publication.operations import (
+    propose_withholding,
+    publish_matter,
+    publish_office,
+    withdraw_publication,
+)
+
+DAY = date(2017, 1, 10)
+DOCUMENTS = Path(__file__).parents[1] / "intake" / "tests" / "documents"
+
+
+@dataclass
+class Stage:
+    """The cast, a neighbour who has every part in another office, and one of each thing in each state it may be in."""
+
+    cast: Cast
+    neighbour: User
+    matter: Matter
+    quiet: Matter
+    question: Question
+    plan: Plan
+    objectives: list[Objective]
+    approved: Meeting
+    cleared: Meeting
+    held: Meeting
+    written_up: Meeting
+    coming: Meeting
+    actions: dict[str, Action] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+    publications: dict[str, Publication] = field(default_factory=dict)
+    withholding: Withholding | None = None
+    request: InformationRequest | None = None
+
+    def item(self, meeting: Meeting, number: str = "3") -> AgendaItem:
+        return AgendaItem.objects.live().get(meeting=meeting, printed_number=number)
+
+    @property
+    def waiting(self) -> BringForward:
+        return BringForward.objects.awaited().filter(action=self.actions["returning"]).order_by("month")[0]
+
+    @property
+    def doubt_about_a_recurrence(self) -> str:
+        doubts = self.documents["stored"].checked["doubts"]
+        return str(next(doubt["key"] for doubt in doubts if doubt.get("kind") == "repeats"))
+
+    def role(self, username: str) -> RoleHeld:
+        return RoleHeld.objects.get(user=self.cast.users[username], ends=None)
+
+
+def make_stage() -> Stage:
+    cast = make_cast()
+    plan = add_plan(cast.office, title="Police and crime plan", by=cast.gwen, on=DAY)
+    matter, quiet = cast.matter(), cast.matter("Lost dogs")
+    stage = Stage(
+        cast=cast,
+        neighbour=_neighbour(),
+        matter=matter,
+        quiet=quiet,
+        question=ask_question(matter, text="How long does recording take?", by=cast.gwen, on=DAY),
+        plan=plan,
+        objectives=[add_objective(plan, text=text, by=cast.gwen, on=DAY) for text in ("Record", "Record on time")],
+        approved=held(cast, date(2016, 9, 27)),
+        cleared=held(cast, date(2016, 10, 25)),
+        held=held(cast, date(2016, 12, 13)),
+        written_up=held(cast, date(2016, 8, 30)),
+        coming=call_meeting(cast.series, held_on=date(2017, 1, 31), by=cast.gwen, on=DAY),
+    )
+    add_item(stage.coming, heading="A visit to the control room", printed_number="7", by=cast.gwen, on=DAY)
+    write_up(cast, stage.written_up)
+    for meeting in (stage.approved, stage.cleared):
+        write_up(cast, meeting)
+        clear_minutes(meeting, by=cast.gwen, on=DAY)
+    approve_minutes(stage.approved, by=cast.asha, on=DAY)
+    _promise(stage)
+    _publish(stage)
+    _take_in(stage)
+    return stage
+
+
+def held(cast: Cast, day: date) -> Meeting:
+    meeting = call_meeting(cast.series, held_on=day, by=cast.gwen, on=day)
+    hold_meeting(meeting, by=cast.gwen, on=day)
+    return meeting
+
+
+def write_up(cast: Cast, meeting: Meeting) -> None:
+    for item in AgendaItem.objects.live().filter(meeting=meeting):
+        restrict_item(item, access="open", by=cast.gwen, on=DAY)
+        mark_discussed(item, by=cast.gwen, on=DAY)
+
+
+def _neighbour() -> User:
+    neighbour = User.objects.create_user("nell", password=PASSWORD, first_name="Nell")
+    office = found_office(name="Office of the Northshire Commissioner", by=neighbour, on=DAY)
+    for role in set(Role) - {Role.CLERK, Role.ADMINISTRATOR}:
+        grant_role(neighbour, office, role, by=neighbour, on=DAY)
+    open_matter(office, title="A matter of their own", by=neighbour, on=DAY)
+    return neighbour
+
+
+def _promise(stage: Stage) -> None:
+    cast = stage.cast
+    for name in ("open", "other", "proposed", "disputed", "closed", "returning"):
+        returns = [Return("2017-02", "February"), Return("2017-05", "May")] if name == "returning" else []
+        stage.actions[name] = raise_action(
+            stage.matter,
+            text=f"Report on the backlog ({name}).",
+            owner=cast.posts["DCC"],
+            series=cast.series,
+            due=None if returns else Due("by Easter", "before", due_on=date(2017, 4, 16)),
+            returns=returns,
+            by=cast.gwen,
+            on=DAY,
+        )
+    propose_complete(stage.actions["proposed"], evidence="The report.", by=cast.dev, on=DAY)
+    dispute_action(stage.actions["disputed"], reason="Not what was agreed.", by=cast.dev, on=DAY)
+    close_action(stage.actions["closed"], outcome="Done.", evidence="The report.", by=cast.asha, on=DAY)
+    stage.request = request_information(stage.actions["open"], asked_of="The safety partnership", by=cast.gwen, on=DAY)
+
+
+def _publish(stage: Stage) -> None:
+    cast = stage.cast
+    item = stage.item(stage.held)
+    write_item(item, private_text="An operation is under way.", by=cast.gwen, on=DAY)
+    stage.withholding = propose_withholding(
+        item,
+        exemption="FOI s.31",
+        public_interest="An arrest would be lost.",
+        review_on=date(2018, 1, 10),
+        by=cast.gwen,
+        on=DAY,
+    )
+    publish_matter(stage.matter, by=cast.cal, on=DAY)
+    summarise_matter(stage.matter, summary="Crimes wait to be recorded.", by=cast.gwen, on=DAY)
+    stage.publications["standing"] = publish_office(cast.office, by=cast.cal, on=DAY)
+    stage.publications["withdrawn"] = publish_matter(stage.quiet, by=cast.cal, on=DAY)
+    withdraw_publication(stage.publications["withdrawn"], reason="Too soon.", by=cast.cal, on=DAY)
+    stage.publications["withdrawn"].refresh_from_db()
+
+
+def _take_in(stage: Stage) -> None:
+    cast = stage.cast
+    december = (DOCUMENTS / "december.txt").read_bytes()
+    contents = {
+        "stored": (DOCUMENTS / "november.txt").read_bytes(),
+        "read": december,
+        "aside": december + b"\n ",
+    }
+    for name, content in contents.items():
+        document = take_in(content, name=f"{name}.txt", series=cast.series, by=cast.gwen, on=DAY)
+        stage.documents[name] = document
+    set_aside(stage.documents["aside"], reason="The same notes twice.", by=cast.gwen, on=DAY)
+    store(stage.documents["stored"], by=cast.gwen, on=DAY)
+    stage.documents["stored"].refresh_from_db()

@@ -1,0 +1,89 @@
+"""No operation of any room is carried out for somebody who is not entitled to it, and none goes unrecorded."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from answerable.access.roles import TABLE, may
+from answerable.core.refused import NotPermitted
+from answerable.people.models import refresh_roles
+from answerable.record.models import Event
+from answerable.tests.every_operation import EVERY_OPERATION, OPEN_TO_ALL, PARTS_OF_OPERATIONS, Tried
+from answerable.tests.staged import DAY, Stage, make_stage
+from answerable.tests.test_house import PACKAGE, operations
+
+pytestmark = pytest.mark.django_db
+one_by_one = pytest.mark.parametrize("tried", EVERY_OPERATION, ids=lambda tried: tried.name)
+
+
+@pytest.fixture(scope="module")
+def _laid(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_stage()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def stage(_laid: Stage, db: None) -> Stage:
+    """The stage, laid once: what a test does to it is taken back, and what was read of people's roles is forgotten."""
+    for user in [*_laid.cast.users.values(), _laid.neighbour]:
+        refresh_roles(user)
+    return _laid
+
+
+def every_row() -> dict[str, list[tuple[Any, ...]]]:
+    models = apps.get_models(include_auto_created=True)
+    return {model._meta.label: list(model._base_manager.order_by("pk").values_list()) for model in models}
+
+
+def not_entitled(stage: Stage, tried: Tried) -> list[str]:
+    everybody = {**stage.cast.users, "nell": stage.neighbour}
+    office = stage.cast.office.pk
+    lack_it = [name for name, user in everybody.items() if not may(user, tried.permission, at=office)]
+    return [name for name in (*lack_it, *tried.also_refused) if name not in tried.excepted]
+
+
+@one_by_one
+def test_whoever_is_not_entitled_is_refused_and_nothing_changes(tried: Tried, stage: Stage) -> None:
+    everybody = {**stage.cast.users, "nell": stage.neighbour}
+    before, refused = every_row(), not_entitled(stage, tried)
+    assert {"sam", "aud", "nell"} <= set(refused)
+    for name in refused:
+        with pytest.raises(NotPermitted):
+            tried.operation(**tried.words(stage), by=everybody[name], on=DAY)
+    assert every_row() == before
+
+
+@one_by_one
+def test_whoever_is_entitled_does_it_and_the_record_says_who(tried: Tried, stage: Stage) -> None:
+    doer = stage.cast.users[tried.doer]
+    last = Event.objects.order_by("pk").last()
+    tried.operation(**tried.words(stage), by=doer, on=DAY)
+    written = Event.objects.filter(pk__gt=last.pk if last else 0)
+    assert written.exists(), "nothing was recorded"
+    assert {event.by for event in written} == {doer}
+
+
+def test_no_operation_is_without_its_refusal() -> None:
+    tried = {one.name for one in EVERY_OPERATION}
+    offered = {f"{one.__module__.split('.')[1]}.{one.__name__}" for one in operations()}
+    assert len(tried) == len(EVERY_OPERATION), "an operation is listed twice"
+    assert offered - tried == OPEN_TO_ALL | PARTS_OF_OPERATIONS
+    assert tried <= offered
+
+
+@pytest.mark.parametrize("part", sorted(PARTS_OF_OPERATIONS))
+def test_no_page_and_no_command_calls_a_part_of_an_operation(part: str) -> None:
+    name = part.partition(".")[2]
+    rooms = [PACKAGE / room for room in ("office", "public", "cli", "demo", "config")]
+    sources = [file for room in rooms for file in room.rglob("*.py") if "tests" not in file.parts]
+    assert [file for file in sources if re.search(rf"\b{name}\b", file.read_text(encoding="utf-8"))] == []
+
+
+def test_every_permission_to_change_something_is_asked_for_by_an_operation() -> None:
+    asked_for = {tried.permission for tried in EVERY_OPERATION}
+    assert {permission for permission in TABLE if not permission.value.startswith("see ")} == asked_for
