@@ -19,6 +19,7 @@ from answerable.meetings.models import AgendaItem, Meeting, Series
 from answerable.meetings.operations import mark_discussed
 from answerable.meetings.rules import TO_COME, UNSETTLED, Outcome
 from answerable.people.tests.cast import Cast
+from answerable.record.models import Chain
 from answerable.record.operations import broken_links
 
 _Thing = TypeVar("_Thing")
@@ -94,9 +95,8 @@ class History(RuleBasedStateMachine):
 
     def done(self, operation: Callable[..., Any], *things: Any, **said: Any) -> bool:
         """Whether an operation that gives nothing back was performed: each that is leaves an event."""
-        before = Picture.of(self.cast.office).chain
         self.step(operation, *things, **said)
-        return Picture.of(self.cast.office).chain != before
+        return Chain.objects.get(body=self.cast.office).length != self.seen.chain[0]
 
     @initialize(days=st.lists(st.integers(5, 120), min_size=1, max_size=4), promises=st.integers(0, 3))
     def an_office_at_work(self, days: list[int], promises: int) -> None:
@@ -156,7 +156,7 @@ class History(RuleBasedStateMachine):
         meeting = pick(self.meetings(), which)
         self.step(agenda.add_item, meeting, heading="Business", kind=kind, matter=pick(self.matters, about))
 
-    @precondition(lambda self: self.items())
+    @precondition(lambda self: self.seen.meetings)
     @rule(which=WHICH, reached=st.booleans())
     def put_off(self, which: int, reached: bool) -> None:
         item = pick(self.items(), which)
@@ -164,7 +164,7 @@ class History(RuleBasedStateMachine):
             item.refresh_from_db()
             assert item.outcome == (Outcome.DEFERRED if reached else Outcome.NOT_REACHED)
 
-    @precondition(lambda self: self.items())
+    @precondition(lambda self: self.seen.meetings)
     @rule(which=WHICH, months=st.none() | MONTHS_AHEAD)
     def withdraw_item(self, which: int, months: int | None) -> None:
         item = pick(self.items(), which)
@@ -179,7 +179,7 @@ class History(RuleBasedStateMachine):
             assert carried.count() == len(there)
             self.awaited = self.awaited - there | set(carried.values_list("pk", flat=True))
 
-    @precondition(lambda self: self.items())
+    @precondition(lambda self: self.seen.meetings)
     @rule(which=WHICH)
     def discuss(self, which: int) -> None:
         self.step(mark_discussed, pick(self.items(), which))
