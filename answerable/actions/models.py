@@ -17,6 +17,7 @@ from answerable.record.models import Kept, KeptQuerySet, Line
 
 # Plain values in a fixed order, so that a migration reads the same whenever it is made.
 _ENDED = sorted(state.value for state in rules.ENDED)
+_TIMINGS = sorted(timing.value for timing in rules.Timing)
 _AWAITED = sorted(state.value for state in rules.AWAITED)
 
 
@@ -88,6 +89,7 @@ class Action(Kept):
                 name="action_ended_by_somebody_on_a_day",
             ),
             models.CheckConstraint(condition=~Q(state="closed") | ~Q(evidence=""), name="action_closed_on_evidence"),
+            models.CheckConstraint(condition=Q(timing__in=_TIMINGS), name="action_says_when_or_why_not"),
             models.CheckConstraint(
                 condition=~Q(state__in=["superseded", "withdrawn"]) | ~Q(outcome=""), name="action_dropped_for_a_reason"
             ),
@@ -116,6 +118,11 @@ class Ownership(Line):
 
     class Meta(Line.Meta):
         verbose_name_plural = "ownerships"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action"], condition=Q(reason=""), name="ownership_only_the_first_needs_no_reason"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.spoken_code or self.post.code} {self.holder_name}".strip()
@@ -133,7 +140,12 @@ class DueDate(Line):
     reason = models.TextField(blank=True)
 
     class Meta(Line.Meta):
-        constraints = [models.CheckConstraint(condition=~Q(words=""), name="due_date_keeps_its_words")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(words=""), name="due_date_keeps_its_words"),
+            models.UniqueConstraint(
+                fields=["action"], condition=Q(reason=""), name="due_date_only_the_first_needs_no_reason"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.words

@@ -145,8 +145,10 @@ def check_no_return_is_lost(*, awaited: int, ref: str) -> None:
 
 
 def check_says_whether_it_repeats(*, is_standing_review: bool, repeats: bool, ends_because: str) -> None:
-    """A standing review never ends in silence."""
+    """A standing review never ends in silence; and nothing else is thought to repeat that does not."""
     if not is_standing_review:
+        if repeats or ends_because.strip():
+            raise Refused("Only a standing review repeats or ends. Bring this forward again, to the month wanted.")
         return
     if repeats and ends_because.strip():
         raise Refused("Say either that the review repeats or why it ends, not both.")
@@ -246,3 +248,13 @@ def check_may_take_its_place(ref: str, other: str, *, same_office: bool, now: Ac
         raise Refused(f"{ref} cannot take its own place. Choose the action that replaces it.")
     if now in ENDED or not same_office:
         raise Refused(f"{other} is not an open action of this office, so it cannot take the place of {ref}.")
+
+
+def check_has_ended(state: ActionState, *, ref: str) -> None:
+    if state not in ENDED:
+        raise Refused(f"{ref} is {state}: it has not ended, so there is nothing to open again.")
+
+
+def check_new_owner(*, owner: int, to: int, ref: str, post: str) -> None:
+    if owner == to:
+        raise Refused(f"{ref} is owned by {post} already.")

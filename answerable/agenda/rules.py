@@ -1,5 +1,6 @@
 """What the office has decided about agendas: what must be settled before notes are cleared, and where an item goes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from answerable.core.refused import Refused
@@ -14,7 +15,7 @@ def check_can_move(*, old: date, new: date) -> None:
         raise Refused(f"The meeting is on {old:%-d %B %Y} already.")
 
 
-def check_can_be_added(kind: ItemKind) -> None:
+def check_can_be_added(kind: str) -> None:
     if kind not in ADDED:
         raise Refused(
             f"A {kind} comes onto an agenda by itself. Ask for it to be brought forward, or add other business."
@@ -42,8 +43,43 @@ def check_items_are_in_the_minutes(unknown: list[int]) -> None:
         raise Refused(f"These minutes have no item with the number {listed}. Choose the item that is amended.")
 
 
+def check_approved_at(*, held: date, at: date) -> None:
+    if at <= held:
+        raise Refused("Notes are approved at a later meeting than the one they are of, or between meetings. Say which.")
+
+
+def check_nothing_stands_under(headings: list[str], *, heading: str) -> None:
+    if headings:
+        listed = "; ".join(f"“{each}”" for each in headings)
+        raise Refused(f"{listed} stands under “{heading}”. Withdraw what stands under it first.")
+
+
 def check_cited_meeting(*, approved: date, cited: date, took_place: bool) -> None:
     if cited <= approved:
         raise Refused("Minutes are amended at a later meeting than the one they are of. Say which.")
     if not took_place:
         raise Refused(f"No meeting of this office was held on {cited:%-d %B %Y}. Cite the meeting that amended them.")
+
+
+def places_of(items: Sequence[tuple[int, int | None]]) -> dict[int, int]:
+    """A place for each item, given in order as (key, key of the item above it): each is followed by those under it.
+
+    An item at the top begins a new thousand, as does one with others under it, so that there is room for more.
+    """
+    known = {key for key, _above in items}
+    under: dict[int | None, list[int]] = {}
+    for key, above in items:
+        under.setdefault(above if above in known else None, []).append(key)
+    places: dict[int, int] = {}
+    last = 0
+
+    def place(key: int, *, at_the_top: bool) -> None:
+        nonlocal last
+        last = (last // 1000 + 1) * 1000 if at_the_top or key in under else last + 1
+        places[key] = last
+        for below in under.get(key, []):
+            place(below, at_the_top=False)
+
+    for key in under.get(None, []):
+        place(key, at_the_top=True)
+    return places

@@ -11,7 +11,8 @@ from answerable.matters import rules
 from answerable.matters.models import Finding, Limb, Matter, MatterStateLine, Question
 from answerable.people.models import AccountableBody, Body, Post, User
 from answerable.plan.models import Objective
-from answerable.record.operations import enter, record, take_turn
+from answerable.record.models import check_fits
+from answerable.record.operations import check_same_office, enter, record, take_turn
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def open_matter(
         opened_on=on,
         accountable_body=accountable_body,
     )
+    check_same_office(body.pk, *objectives)
     matter.objectives.set(objectives)
     record("matter opened", matter, by=by, on=on, title=matter.title)
     return matter
@@ -104,6 +106,7 @@ def ask_question(
     require(by, Permission.DRAFT_QUESTION, at=matter.body_id)
     if not text.strip():
         raise Refused("Write the question.")
+    matter = lock_matter(matter)
     question = enter(
         Question,
         matter.body_id,
@@ -125,10 +128,11 @@ def answer_limb(limb: Limb, *, answer: rules.Answer, text: str = "", by: User, o
     require(by, Permission.RECORD_NOTES, at=limb.question.body_id)
     take_turn(limb.question.body_id)
     limb = Limb.objects.select_for_update().select_related("question").get(pk=limb.pk)
-    before = limb.answer
+    before = {"answer": limb.answer, "text": limb.answer_text}
     limb.answer, limb.answer_text, limb.answered_on = answer, text.strip(), on
+    check_fits(limb)
     limb.save(update_fields=["answer", "answer_text", "answered_on"])
-    record("limb answered", limb.question, by=by, on=on, limb=limb.order, before=before, answer=answer.value)
+    record("limb answered", limb.question, by=by, on=on, limb=limb.order, before=before, answer=str(answer))
 
 
 @transaction.atomic
@@ -142,6 +146,14 @@ def record_finding(matter: Matter, *, text: str, question: Question | None = Non
     )
     record("finding recorded", finding, by=by, on=on)
     return finding
+
+
+def lock_matter(matter: Matter) -> Matter:
+    """The matter as it is now, held until the operation ends; refused if it is closed."""
+    take_turn(matter.body_id)
+    matter = Matter.objects.select_for_update().get(pk=matter.pk)
+    rules.check_takes_promises(rules.MatterState(matter.state), title=matter.title)
+    return matter
 
 
 def _check_title(title: str) -> None:

@@ -44,6 +44,12 @@ def check_is_not_closed_here(then: MatterState) -> None:
         raise Refused("A matter is closed by itself, once nothing promised in it is open. Use “Close the matter”.")
 
 
+def check_takes_promises(state: MatterState, *, title: str) -> None:
+    """Nothing is promised, asked or awaited under a closed matter, where nobody would look for it."""
+    if state is MatterState.CLOSED:
+        raise Refused(f"“{title}” is closed. Open it again first, and say why.")
+
+
 def check_may_close(*, open_promises: int, returns_awaited: int) -> None:
     """No promise is lost by closing the matter that it belongs to."""
     if open_promises or returns_awaited:

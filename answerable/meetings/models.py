@@ -25,6 +25,9 @@ KEPT_ONCE_APPROVED = (
     "amendment",
 )
 
+# Plain values in a fixed order, so that a migration reads the same whenever it is made.
+_OUTCOMES = sorted(outcome.value for outcome in rules.Outcome)
+
 
 class SeriesQuerySet(KeptQuerySet["Series"]):
     """Series, found by any of the names that people call them."""
@@ -184,6 +187,7 @@ class AgendaItem(Kept):
                 condition=~Q(outcome__in=["deferred", "not reached"]) | ~Q(outcome_reason=""),
                 name="agenda_item_put_off_with_a_reason",
             ),
+            models.CheckConstraint(condition=Q(outcome__in=_OUTCOMES), name="agenda_item_outcome_is_one_of_those"),
         ]
 
     def __str__(self) -> str:

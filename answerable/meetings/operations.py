@@ -13,7 +13,7 @@ from answerable.matters.models import Matter
 from answerable.meetings import rules
 from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, NilReturn, Series
 from answerable.people.models import Body, Person, Post, User
-from answerable.record.operations import enter, record, take_turn
+from answerable.record.operations import check_same_office, enter, record, take_turn
 
 
 @transaction.atomic
@@ -78,6 +78,7 @@ def record_attendance(
     _check_may_be_written(meeting)
     if not name.strip():
         raise Refused("Say who it was.")
+    check_same_office(meeting.body_id, post, person)
     said = {"capacity": capacity, "mode": mode, "post": post, "person": person}
     take_turn(meeting.body_id)
     attendance = Attendance.objects.select_for_update().filter(meeting=meeting, name=name.strip()).first()
@@ -96,14 +97,14 @@ def record_attendance(
 def write_item(
     item: AgendaItem, *, public_text: str | None = None, private_text: str | None = None, by: User, on: date
 ) -> None:
-    """Write an item's notes. What is left out stays as it is; an item with words in it has been discussed."""
+    """Write an item's notes. What is left out stays; once the meeting is held, an item with words was discussed."""
     require(by, Permission.RECORD_NOTES, at=item.body_id)
     item = lock_item(item)
     if public_text is not None:
         item.public_text = public_text.strip()
     if private_text is not None:
         item.private_text = private_text.strip()
-    if item.outcome in rules.UNSETTLED and (item.public_text or item.private_text):
+    if not item.meeting.is_to_come and item.outcome in rules.UNSETTLED and (item.public_text or item.private_text):
         item.outcome = rules.Outcome.DISCUSSED
     item.save()
     record("notes written", item, by=by, on=on)
@@ -182,7 +183,7 @@ def restrict_item(item: AgendaItem, *, access: str, by: User, on: date) -> None:
     require(by, Permission.RECORD_NOTES, at=item.body_id)
     take_turn(item.body_id)
     item = AgendaItem.objects.select_for_update().get(pk=item.pk)
-    before, item.access = item.access, AgendaItem.Access(access)
+    before, item.access = item.access, access
     item.save(update_fields=["access", "modified"])
     record("access changed", item, by=by, on=on, before=before, after=str(access))
 
@@ -207,6 +208,7 @@ def settle_item(item: AgendaItem, outcome: rules.Outcome, *, reason: str = "", b
     """Record what became of an item; part of an operation that says who may."""
     item = lock_item(item)
     rules.check_item_may_become(rules.Outcome(item.outcome), outcome, heading=item.heading)
+    rules.check_has_taken_place(to_come=item.meeting.is_to_come, then=outcome, day=item.meeting.held_on)
     before, item.outcome = item.outcome, outcome
     item.outcome_reason = reason.strip()
     item.save(update_fields=["outcome", "outcome_reason", "modified"])
@@ -239,6 +241,8 @@ def next_order(meeting: Meeting, parent: AgendaItem | None) -> int:
 
 def _check_may_be_written(meeting: Meeting) -> None:
     """Notes that are cleared are the ones that will be approved, so nothing is written beside them unseen."""
+    if meeting.state == rules.MeetingState.CANCELLED:
+        raise Refused(f"The meeting of {meeting.held_on:%-d %B %Y} was cancelled, so nothing more is recorded of it.")
     if meeting.state == rules.MeetingState.CLEARED:
         raise Refused(
             f"The notes of {meeting.held_on:%-d %B %Y} are cleared and wait for approval. "

@@ -67,6 +67,7 @@ ITEM_MAY_BECOME: dict[Outcome, frozenset[Outcome]] = {
     Outcome.WITHDRAWN: frozenset(),
 }
 UNSETTLED = frozenset({Outcome.PENDING, Outcome.SILENT})
+SAID_AT_THE_MEETING = frozenset({Outcome.DISCUSSED, Outcome.NIL, Outcome.SILENT, Outcome.NOT_REACHED})
 GOES_ON = frozenset({Outcome.DEFERRED, Outcome.NOT_REACHED})
 
 
@@ -103,6 +104,20 @@ def check_meeting_may_become(now: MeetingState, then: MeetingState) -> None:
     if then not in MEETING_MAY_BECOME[now]:
         first = _BEFORE_NOTES_ARE[then] if now in TO_COME and then in _BEFORE_NOTES_ARE else ""
         raise Refused(f"This meeting is “{now}”, so it cannot become “{then}”. {first}".strip())
+
+
+def check_has_taken_place(*, to_come: bool, then: Outcome, day: date) -> None:
+    """Nothing was said, or left unsaid, at a meeting that has not been held."""
+    if to_come and then in SAID_AT_THE_MEETING:
+        raise Refused(
+            f"The meeting of {day:%-d %B %Y} has not been held yet, so nothing can be “{then}” there. "
+            "Say first that it was held."
+        )
+
+
+def check_day_has_come(day: date, *, on: date) -> None:
+    if day > on:
+        raise Refused(f"The meeting is on {day:%-d %B %Y}, so it has not been held by {on:%-d %B %Y}. Move it first.")
 
 
 def check_item_may_become(now: Outcome, then: Outcome, *, heading: str) -> None:

@@ -6,19 +6,22 @@ from typing import Any
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from answerable import packs
-from answerable.access.roles import Permission, Role, require
+from answerable.access.roles import TABLE, Permission, Role, require
 from answerable.core.refused import Refused
 from answerable.people import rules
 from answerable.people.models import AccountableBody, Appointment, Body, Person, Post, RoleHeld, User, refresh_roles
-from answerable.record.operations import enter, record, take_turn
+from answerable.record.models import check_fits
+from answerable.record.operations import check_same_office, enter, record, take_turn
 
 
 @transaction.atomic
 def found_office(*, name: str, pack: str = "pcc_england_wales", by: User, on: date) -> Body:
     """Open a new office's record with the posts of its policy pack; whoever opens it keeps its accounts and notes."""
     rules.check_has_name(name, "the office")
+    rules.check_pack_exists(pack, packs=packs.names())
     body = Body.objects.create(name=name.strip(), policy_pack=pack, languages=["en"], valid_from=None)
     for role in (Role.ADMINISTRATOR, Role.CLERK):
         enter(RoleHeld, body.pk, user=by, role=role, begins=on)
@@ -123,7 +126,7 @@ def appoint(
 ) -> Appointment:
     """Put a person in a post; its actions are theirs from that day, and the old holder's name stays on them."""
     require(by, Permission.KEEP_PEOPLE, at=post.body_id)
-    rules.check_same_office(person.body_id, post.body_id)
+    check_same_office(post.body_id, person)
     rules.check_period(begins, ends)
     take_turn(post.body_id)
     others = Appointment.objects.live().filter(post=post).select_for_update()
@@ -174,12 +177,12 @@ def add_user(
     rules.check_has_name(username, "the account")
     rules.check_sign_in_is_free(username, taken=User.objects.filter(username__iexact=username).exists())
     rules.check_email_is_free(email, taken=bool(email) and User.objects.filter(email__iexact=email).exists())
-    if person is not None:
-        rules.check_same_office(person.body_id, body.pk)
+    check_same_office(body.pk, person)
     first, _, last = name.strip().partition(" ")
     user = User(username=username, first_name=first, last_name=last, email=email, person=person)
     _check_password(password, user)
     user.set_password(password)
+    check_fits(user)
     user.save()
     record("account opened", body, by=by, on=on, account=username)
     return user
@@ -217,10 +220,16 @@ def end_role(held: RoleHeld, *, by: User, on: date) -> None:
     held = RoleHeld.objects.select_for_update().get(pk=held.pk)
     rules.check_role_is_held(Role(held.role), ended=held.ends)
     rules.check_period(held.begins, on)
+    rules.check_somebody_keeps_accounts(_keepers_of_accounts(held.body_id).exclude(pk=held.pk).count())
     held.ends = on
     held.save(update_fields=["ends", "modified"])
     refresh_roles(held.user)
     record("role ended", held, by=by, on=on, account=held.user.username, role=held.role)
+
+
+def _keepers_of_accounts(body_id: int) -> QuerySet[RoleHeld]:
+    roles = TABLE[Permission.KEEP_ACCOUNTS]
+    return RoleHeld.objects.live().filter(body=body_id, role__in=roles, ends=None, user__is_active=True)
 
 
 def _check_password(password: str, user: User) -> None:

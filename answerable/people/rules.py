@@ -1,5 +1,7 @@
 """What the office has decided about posts, those who hold them, and those who sign in."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
 from answerable.access.roles import Role
@@ -7,8 +9,8 @@ from answerable.core.refused import NotPermitted, Refused
 
 
 def check_has_name(name: str, whose: str) -> None:
-    if not name.strip():
-        raise Refused(f"Give {whose} a name.")
+    if not name.strip() or len(name.strip()) > 200:
+        raise Refused(f"Give {whose} a name of at most 200 letters.")
 
 
 def check_code(code: str, *, taken: bool) -> None:
@@ -16,11 +18,6 @@ def check_code(code: str, *, taken: bool) -> None:
         raise Refused("Give the post a code of at most 20 letters, such as CC or CEx: it is how agendas name the post.")
     if taken:
         raise Refused(f"There is a post with the code {code} already. Choose another code, or use that post.")
-
-
-def check_same_office(one: int, other: int) -> None:
-    if one != other:
-        raise Refused("That belongs to another office's record.")
 
 
 def check_period(begins: date | None, ends: date | None) -> None:
@@ -40,6 +37,8 @@ def check_post_is_free(
 
 
 def check_sign_in_is_free(username: str, *, taken: bool) -> None:
+    if not re.fullmatch(r"[\w.@+-]{1,150}", username):
+        raise Refused("A sign-in name is made of letters, digits and . @ + - _, at most 150 of them.")
     if taken:
         raise Refused(f"Somebody already signs in as {username}. Choose another name.")
 
@@ -58,6 +57,17 @@ def check_has_a_part(username: str, *, parts: int) -> None:
 def check_role_is_held(role: Role, *, ended: date | None) -> None:
     if ended:
         raise Refused(f"The role of {role} ended on {ended:%-d %B %Y} already.")
+
+
+def check_somebody_keeps_accounts(others: int) -> None:
+    """An office in which nobody can give out roles could never be put right again."""
+    if not others:
+        raise Refused("Nobody else could keep accounts then. Give that role to somebody else first.")
+
+
+def check_pack_exists(name: str, *, packs: Sequence[str]) -> None:
+    if name not in packs:
+        raise Refused(f"There is no policy pack “{name}”. Choose one of: {', '.join(packs)}.")
 
 
 def check_role_is_new(role: Role, *, already: bool) -> None:

@@ -1,5 +1,6 @@
 """What every row of the record has in common, and the events that chain its history."""
 
+from collections.abc import Collection
 from typing import Any, Self, TypeVar
 
 from django.conf import settings
@@ -7,11 +8,23 @@ from django.db import models
 from django.db.models import Q
 
 from answerable.core.refused import Refused
+from answerable.record import rules
 
 NEVER_DELETED = "Nothing is deleted from the record: withdraw it with a reason, and its place is kept."
 NEVER_REWRITTEN = "A line of history is never rewritten: add a new one that says what changed."
 
 _Row = TypeVar("_Row", bound=models.Model)
+
+
+def check_fits(row: models.Model, fields: Collection[str] | None = None) -> None:
+    """Refuse, in a sentence, what one database would answer with an error and another would keep wrong."""
+    for field in row._meta.concrete_fields:
+        if not isinstance(field, models.CharField | models.TextField) or (fields and field.name not in fields):
+            continue
+        value = getattr(row, field.attname)
+        if isinstance(value, str) and value:
+            choices = [str(choice) for choice, _label in field.flatchoices]
+            rules.check_text(value, str(field.verbose_name), longest=field.max_length, choices=choices)
 
 
 class KeptQuerySet(models.QuerySet[_Row]):
@@ -50,6 +63,10 @@ class Kept(models.Model):
             models.UniqueConstraint(fields=["body", "number"], name="%(app_label)s_%(class)s_number_once"),
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        check_fits(self, kwargs.get("update_fields"))
+        super().save(*args, **kwargs)
+
     def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
         raise Refused(NEVER_DELETED)
 
@@ -80,6 +97,7 @@ class Line(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
             raise Refused(NEVER_REWRITTEN)
+        check_fits(self)
         super().save(*args, **kwargs)
 
     def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:

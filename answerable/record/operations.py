@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 from django.utils import timezone
 
+from answerable.core.refused import Refused
 from answerable.record.models import Chain, Event, Kept
 from answerable.record.rules import event_hash
 
@@ -33,9 +34,18 @@ def next_number(kind: type[Kept], body_id: int) -> int:
 
 def enter(kind: type[_Row], body_id: int, /, **fields: Any) -> _Row:
     """A new row of the record, numbered and saved; the operation that calls this says who may and records the event."""
+    check_same_office(body_id, *fields.values())
     row = kind(body_id=body_id, number=next_number(kind, body_id), **fields)
     row.save(force_insert=True)
     return row
+
+
+def check_same_office(body_id: int, *rows: object) -> None:
+    """A row of one office's record never points at a row of another's."""
+    for row in rows:
+        if isinstance(row, Kept) and row.body_id != body_id:
+            kind = row._meta.verbose_name
+            raise Refused(f"That {kind} belongs to another office's record. Choose one of this office.")
 
 
 @transaction.atomic

@@ -55,6 +55,7 @@ class Stage:
     held: Meeting
     written_up: Meeting
     coming: Meeting
+    today: Meeting
     actions: dict[str, Action] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
@@ -94,6 +95,7 @@ def make_stage() -> Stage:
         held=held(cast, date(2016, 12, 13)),
         written_up=held(cast, date(2016, 8, 30)),
         coming=call_meeting(cast.series, held_on=date(2017, 1, 31), by=cast.gwen, on=DAY),
+        today=call_meeting(cast.series, held_on=DAY, by=cast.gwen, on=DAY),
     )
     add_item(stage.coming, heading="A visit to the control room", printed_number="7", by=cast.gwen, on=DAY)
     write_up(cast, stage.written_up)

@@ -4,16 +4,18 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from answerable.access.roles import Permission, Role, may, require
 from answerable.actions import rules
-from answerable.actions.models import Action, ActionStateLine, ActionUpdate, DueDate
+from answerable.actions.models import Action, ActionStateLine, ActionUpdate, BringForward, DueDate
 from answerable.actions.operations.raising import Due, check_owner, own, set_due
 from answerable.actions.rules import ActionState
 from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem
+from answerable.meetings.rules import TO_COME
 from answerable.people.models import Post, User
-from answerable.record.operations import record, take_turn
+from answerable.record.operations import check_same_office, record, take_turn
 
 
 @transaction.atomic
@@ -29,16 +31,16 @@ def update_action(
     on: date,
 ) -> ActionUpdate:
     """Say how an action stands. The owner may propose something; only those entitled decide on it."""
-    _require_may_answer(action, by=by, on=on)
+    action = _to_answer(action, by=by, on=on)
     rules.check_words(text, "how the action stands")
-    action = lock(action)
+    check_same_office(action.body_id, item)
     if action.has_ended:
         raise Refused(f"{action.ref} is {action.state}. Open it again before you add to it.")
     update = ActionUpdate.objects.create(
         action=action,
         text=text.strip(),
         evidence=evidence.strip(),
-        proposes=ActionUpdate.Proposes(proposes),
+        proposes=proposes,
         public=public,
         item=item,
         on=on,
@@ -51,7 +53,7 @@ def update_action(
 @transaction.atomic
 def propose_complete(action: Action, *, evidence: str, by: User, on: date) -> None:
     """The owner says that it is done, and what shows it; it stays open until somebody entitled agrees."""
-    _require_may_answer(action, by=by, on=on)
+    action = _to_answer(action, by=by, on=on)
     rules.check_closing_words(evidence=evidence, no_evidence_because="")
     update_action(action, text="Proposed as complete.", evidence=evidence, proposes="complete", by=by, on=on)
     change_state(action, ActionState.PROPOSED_COMPLETE, reason=evidence, by=by, on=on)
@@ -70,7 +72,7 @@ def return_action(action: Action, *, reason: str, by: User, on: date) -> None:
 
 @transaction.atomic
 def dispute_action(action: Action, *, reason: str, by: User, on: date) -> None:
-    _require_may_answer(action, by=by, on=on)
+    action = _to_answer(action, by=by, on=on)
     rules.check_has_reason(reason, "disputing the action")
     change_state(action, ActionState.DISPUTED, reason=reason, by=by, on=on)
 
@@ -118,13 +120,25 @@ def transfer_action(action: Action, *, to: Post, reason: str, by: User, on: date
     rules.check_has_reason(reason, "transferring the action")
     check_owner(to, action.body_id)
     action = lock(action)
+    rules.check_not_own_action(is_own=action.owner_id in by.posts_held(on), ref=action.ref, what="hand it on")
     if action.has_ended:
         raise Refused(f"{action.ref} is {action.state}, so it has no new owner.")
-    before = action.owner.code
-    action.owner = to
+    rules.check_new_owner(owner=action.owner_id, to=to.pk, ref=action.ref, post=str(to))
+    before, action.owner = action.owner, to
     action.save(update_fields=["owner", "modified"])
     own(action, to, reason=reason.strip(), by=by, on=on)
-    record("action transferred", action, by=by, on=on, before=before, after=to.code, reason=reason.strip())
+    _present_instead(action, before, to)
+    record("action transferred", action, by=by, on=on, before=before.code, after=to.code, reason=reason.strip())
+
+
+def _present_instead(action: Action, before: Post, to: Post) -> None:
+    """Who owes the action is who brings it back: on what is still awaited, and on the agendas still to come."""
+    awaited = BringForward.objects.awaited().filter(action=action, presenter=before)
+    carrying = Q(placements__bring_forward__in=list(awaited), placements__ended_on=None)
+    reviewing = Q(actions_reviewed__action=action, actions_reviewed__ended_on=None)
+    items = AgendaItem.objects.live().filter(carrying | reviewing, presenter=before, meeting__state__in=TO_COME)
+    AgendaItem.objects.filter(pk__in=list(items.values_list("pk", flat=True))).update(presenter=to)
+    awaited.update(presenter=to)
 
 
 def lock(action: Action) -> Action:
@@ -155,8 +169,10 @@ def change_state(
     return action
 
 
-def _require_may_answer(action: Action, *, by: User, on: date) -> None:
+def _to_answer(action: Action, *, by: User, on: date) -> Action:
+    """The action as it is now; refused to whoever does not answer for it."""
     require(by, Permission.ANSWER_ACTION, at=action.body_id)
+    action = lock(action)
     is_of_the_force = action.owner.accountable_body_id is not None
     rules.check_may_answer(
         keeps_notes=may(by, Permission.RECORD_NOTES, at=action.body_id),
@@ -164,3 +180,4 @@ def _require_may_answer(action: Action, *, by: User, on: date) -> None:
         holds_post=action.owner_id in by.posts_held(on),
         ref=action.ref,
     )
+    return action

@@ -12,11 +12,11 @@ from answerable.actions.operations.placing import place_returns
 from answerable.actions.operations.returning import end_return
 from answerable.actions.rules import ActionState, ReturnState
 from answerable.matters.models import Matter
-from answerable.matters.operations import move_matter
+from answerable.matters.operations import lock_matter, move_matter
 from answerable.matters.rules import MatterState, check_may_close
 from answerable.meetings.models import AgendaItem
 from answerable.people.models import User
-from answerable.record.operations import take_turn
+from answerable.record.operations import check_same_office, take_turn
 
 
 @transaction.atomic
@@ -35,6 +35,7 @@ def close_action(
     rules.check_words(outcome, "what came of the action")
     rules.check_closing_words(evidence=evidence, no_evidence_because=no_evidence_because)
     take_turn(action.body_id)
+    check_same_office(action.body_id, item)
     action = lock(action)
     rules.check_not_own_action(is_own=action.owner_id in by.posts_held(on), ref=action.ref, what="close it")
     awaited = BringForward.objects.awaited().filter(action=action).count()
@@ -50,6 +51,7 @@ def withdraw_action(action: Action, *, reason: str, item: AgendaItem | None = No
     """Drop an action for a reason that the public can read; whatever was still to come back is withdrawn with it."""
     require(by, Permission.CLOSE_ACTION, at=action.body_id)
     rules.check_has_reason(reason, "withdrawing the action")
+    check_same_office(action.body_id, item)
     _end_without_doing(action, ActionState.WITHDRAWN, reason=reason, item=item, by=by, on=on)
 
 
@@ -70,6 +72,9 @@ def reopen_action(action: Action, *, reason: str, by: User, on: date) -> None:
     """Open an ended action again; it is reviewed at the next meeting until it says when it is due."""
     require(by, Permission.CLOSE_ACTION, at=action.body_id)
     rules.check_has_reason(reason, "opening the action again")
+    action = lock(action)
+    rules.check_has_ended(ActionState(action.state), ref=action.ref)
+    lock_matter(action.matter)
     action = change_state(
         action, ActionState.OPEN, reason=reason, by=by, on=on, ended_on=None, ended_by=None, ended_at=None
     )

@@ -14,9 +14,10 @@ from answerable.core.refs import action_ref
 from answerable.core.refused import Refused
 from answerable.core.words_of_time import Kind
 from answerable.matters.models import Matter
+from answerable.matters.operations import lock_matter
 from answerable.meetings.models import AgendaItem, Meeting, Series
 from answerable.people.models import Post, User
-from answerable.record.operations import enter, record, take_turn
+from answerable.record.operations import check_same_office, enter, record, take_turn
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,14 @@ def raise_action(
     require(by, Permission.RECORD_NOTES, at=matter.body_id)
     rules.check_words(text, "what was promised")
     check_owner(owner, matter.body_id)
+    matter = lock_matter(matter)
     timing = rules.timing_of(dated=due is not None, returns=len(returns), no_date_reason=no_date_reason)
     action = enter(
         Action,
         matter.body_id,
         ref=_next_ref(series, raised_at.meeting.held_on if raised_at else on),
         matter=matter,
-        kind=rules.ActionKind(kind),
+        kind=kind,
         text=text.strip(),
         public=public,
         public_text=public_text.strip(),
@@ -93,10 +95,22 @@ def raise_action(
 def add_prerequisite(action: Action, first: Action, *, by: User, on: date) -> None:
     """That one action has to be done before another."""
     require(by, Permission.RECORD_NOTES, at=action.body_id)
-    if first.pk == action.pk or action.prerequisite_of.filter(pk=first.pk).exists():
+    check_same_office(action.body_id, first)
+    take_turn(action.body_id)
+    if action.pk in _waits_for(first):
         raise Refused(f"{first.ref} cannot come before {action.ref}: each would wait for the other.")
     action.prerequisites.add(first)
     record("prerequisite added", action, by=by, on=on, first=first.ref)
+
+
+def _waits_for(action: Action) -> set[int]:
+    """The action itself, and all that must be done before it."""
+    found: set[int] = set()
+    coming = {action.pk}
+    while coming:
+        found |= coming
+        coming = set(Action.objects.filter(prerequisite_of__in=coming).values_list("pk", flat=True)) - found
+    return found
 
 
 def own(action: Action, post: Post, *, reason: str, by: User, on: date) -> None:
@@ -119,10 +133,11 @@ def set_due(action: Action, due: Due, *, reason: str, by: User, on: date) -> Non
     rules.check_words(due.words, "when it is due, in the words that were used")
     if due.month:
         rules.check_month(due.month)
+    check_same_office(action.body_id, due.meeting)
     DueDate.objects.create(
         action=action,
         words=due.words.strip(),
-        kind=Kind(due.kind),
+        kind=due.kind,
         due_on=due.due_on,
         month=due.month,
         meeting=due.meeting,

@@ -29,6 +29,6 @@ def record_reply(request: InformationRequest, *, state: str, reply: str, by: Use
     request = InformationRequest.objects.select_for_update().get(pk=request.pk)
     if request.state != InformationRequest.State.ASKED or state == InformationRequest.State.ASKED:
         raise Refused(f"The request to {request.asked_of} is {request.state}. Ask again to record another reply.")
-    request.state, request.settled_on, request.reply = InformationRequest.State(state), on, reply.strip()
+    request.state, request.settled_on, request.reply = state, on, reply.strip()
     request.save(update_fields=["state", "settled_on", "reply", "modified"])
     record("information request settled", request, by=by, on=on, state=str(state))

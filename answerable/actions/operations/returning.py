@@ -11,6 +11,7 @@ from answerable.actions.operations.changing import lock
 from answerable.actions.operations.placing import month_in_words, place_return, place_returns, take_off
 from answerable.actions.rules import ReturnState
 from answerable.matters.models import Matter, Question
+from answerable.matters.operations import lock_matter
 from answerable.meetings.models import AgendaItem, Series
 from answerable.meetings.operations import settle_item
 from answerable.meetings.rules import UNSETTLED, Outcome
@@ -41,6 +42,7 @@ def bring_forward(
     rules.check_month(month)
     rules.check_words(words, "when it is to come back, in the words that were used")
     rules.check_words(wanted, "what is wanted when it comes back")
+    matter = lock_matter(matter)
     if action is not None:
         rules.check_still_open(rules.ActionState(lock(action).state), ref=action.ref)
     waiting = enter(
@@ -85,6 +87,7 @@ def set_standing_review(
     rules.check_words(words, "how often, in the words that were used")
     rules.check_month(first_month)
     rules.check_interval(every_months)
+    matter = lock_matter(matter)
     review = enter(
         StandingReview,
         matter.body_id,
@@ -120,7 +123,7 @@ def discharge(
     rules.check_says_whether_it_repeats(
         is_standing_review=waiting.standing_review_id is not None, repeats=bool(repeat_in), ends_because=ends_because
     )
-    end_return(waiting, ReturnState.DISCHARGED, outcome=outcome, ending=rules.Ending(ending), by=by, on=on)
+    end_return(waiting, ReturnState.DISCHARGED, outcome=outcome, ending=ending, by=by, on=on)
     if waiting.standing_review:
         _repeat_or_end(waiting.standing_review, waiting, repeat_in, ends_because, by=by, on=on)
     place_return(waiting, because=f"{waiting.matter.title} was discharged", by=by, on=on)

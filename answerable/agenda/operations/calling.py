@@ -80,10 +80,10 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: User, on: date) -> None
     meeting.cancelled_because = reason.strip()
     meeting.sequence += 1
     meeting.save(update_fields=["cancelled_because", "sequence", "modified"])
-    meeting = change_meeting_state(meeting, MeetingState.CANCELLED, by=by, on=on, reason=reason.strip())
     because = f"The meeting of {meeting.held_on:%-d %B %Y} was cancelled: {reason.strip()}"
-    for item in _own_items(meeting):
+    for item in _own_items(meeting) if meeting.is_to_come else []:
         settle_item(item, Outcome.DEFERRED, reason=because, by=by, on=on)
+    meeting = change_meeting_state(meeting, MeetingState.CANCELLED, by=by, on=on, reason=reason.strip())
     place_returns(meeting.series, because=because, by=by, on=on)
 
 
@@ -91,7 +91,12 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: User, on: date) -> None
 def hold_meeting(meeting: Meeting, *, by: User, on: date) -> None:
     """Say that the meeting has taken place; what came back to it now waits for its outcome to be recorded."""
     require(by, Permission.RECORD_NOTES, at=meeting.body_id)
+    meeting = _lock(meeting)
+    meeting_rules.check_day_has_come(meeting.held_on, on=on)
     meeting = change_meeting_state(meeting, MeetingState.HELD, by=by, on=on)
+    for item in AgendaItem.objects.live().filter(meeting=meeting, outcome=Outcome.PENDING):
+        if item.public_text or item.private_text:
+            settle_item(item, Outcome.DISCUSSED, by=by, on=on)
     place_returns(meeting.series, because=f"The meeting of {meeting.held_on:%-d %B %Y} was held", by=by, on=on)
 
 

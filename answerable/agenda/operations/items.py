@@ -38,7 +38,7 @@ def add_item(
         raise Refused("Give the item a heading.")
     if under is not None and under.meeting_id != meeting.pk:
         raise Refused(f"“{under.heading}” is an item of another meeting. Choose an item of this one, or none.")
-    rules.check_can_be_added(ItemKind(kind))
+    rules.check_can_be_added(kind)
     if meeting.state in {MeetingState.CANCELLED, MeetingState.APPROVED, MeetingState.CLEARED}:
         raise Refused(f"This meeting is “{meeting.state}”, so nothing is added to its agenda.")
     item = enter(
@@ -49,7 +49,7 @@ def add_item(
         order=next_order(meeting, under),
         printed_number=printed_number,
         heading=heading.strip()[:300],
-        kind=ItemKind(kind),
+        kind=kind,
         matter=matter,
         question=question,
         presenter=presenter,
@@ -79,6 +79,8 @@ def withdraw_item(
     action_rules.check_has_reason(reason, "withdrawing the item")
     item = lock_item(item)
     check_item_may_become(Outcome(item.outcome), Outcome.WITHDRAWN, heading=item.heading)
+    below = AgendaItem.objects.live().filter(parent=item).values_list("heading", flat=True)
+    rules.check_nothing_stands_under(list(below), heading=item.heading)
     placements = Placement.objects.filter(item=item, ended_on=None).select_related("bring_forward")
     waiting = [placement.bring_forward for placement in placements]
     if item.kind == ItemKind.ACTION_REVIEW:
@@ -106,14 +108,21 @@ def reorder_item(item: AgendaItem, *, after: AgendaItem | None, by: User, on: da
     if after is not None and after not in ordered:
         raise Refused("An item is moved within its own section. Choose an item of the same section.")
     ordered.insert(ordered.index(after) + 1 if after else 0, item)
-    places = sorted(one.order for one in ordered)
-    # Moved out of the way first: no two items may have the same place, not even for a moment.
-    free = max(AgendaItem.objects.filter(meeting=item.meeting).values_list("order", flat=True)) + 1
-    for spare, one in enumerate(ordered, free):
-        AgendaItem.objects.filter(pk=one.pk).update(order=spare)
-    for place, one in zip(places, ordered, strict=True):
-        AgendaItem.objects.filter(pk=one.pk).update(order=place)
+    _lay_out(item.meeting, {one.pk: place for place, one in enumerate(ordered)})
     record("item moved on the agenda", item, by=by, on=on, after=after.heading if after else "")
+
+
+def _lay_out(meeting: Meeting, moved: dict[int, int]) -> None:
+    """Give every item its place anew, each followed by what stands under it; `moved` orders one section."""
+    items = list(AgendaItem.objects.live().filter(meeting=meeting).order_by("order"))
+    in_order = sorted(items, key=lambda item: moved.get(item.pk, 0))
+    places = rules.places_of([(item.pk, item.parent_id) for item in in_order])
+    # Moved out of the way first: no two items may have the same place, not even for a moment.
+    free = max([*places.values(), *(item.order for item in items)]) + 1
+    for spare, item in enumerate(items, free):
+        AgendaItem.objects.filter(pk=item.pk).update(order=spare)
+    for key, place in places.items():
+        AgendaItem.objects.filter(pk=key).update(order=place)
 
 
 def _put_off(item: AgendaItem, outcome: Outcome, *, reason: str, by: User, on: date) -> None:

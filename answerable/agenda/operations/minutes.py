@@ -21,7 +21,7 @@ from answerable.meetings.rules import (
     check_nothing_is_silent,
 )
 from answerable.people.models import User
-from answerable.record.operations import enter, record, take_turn
+from answerable.record.operations import check_same_office, enter, record, take_turn
 
 
 @transaction.atomic
@@ -66,6 +66,9 @@ def return_minutes(meeting: Meeting, *, reason: str, by: User, on: date) -> None
 def approve_minutes(meeting: Meeting, *, at: Meeting | None = None, by: User, on: date) -> MinuteVersion:
     """Approve cleared minutes, at a meeting or between meetings; from then on their words never change."""
     require(by, Permission.APPROVE_MINUTES, at=meeting.body_id)
+    check_same_office(meeting.body_id, at)
+    if at is not None:
+        rules.check_approved_at(held=meeting.held_on, at=at.held_on)
     meeting = change_meeting_state(meeting, MeetingState.APPROVED, by=by, on=on)
     version = _latest(meeting)
     check_minutes_may_become(MinutesState(version.state), MinutesState.APPROVED)

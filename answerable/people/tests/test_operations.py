@@ -157,3 +157,23 @@ def test_nothing_is_deleted_from_the_list_of_people(cast: Cast) -> None:
         cast.people["dev"].delete()
     with pytest.raises(Refused, match="Nothing is deleted"):
         Person.objects.all().delete()
+
+
+def test_an_office_is_founded_on_a_pack_that_exists(cast: Cast) -> None:
+    for pack in ("moon_base", "../pyproject", ""):
+        with pytest.raises(Refused, match="Choose one of: pcc_england_wales"):
+            found_office(name="Another", pack=pack, by=cast.gwen, on=MAY)
+
+
+def test_a_sign_in_name_is_plain(cast: Cast) -> None:
+    for username in ("bo lindqvist", "b" * 151):
+        with pytest.raises(Refused, match="sign-in name"):
+            add_user(cast.office, username=username, name="Bo", password=PASSWORD, by=cast.gwen, on=MAY)
+
+
+def test_an_office_is_never_left_without_anybody_who_keeps_its_accounts(cast: Cast) -> None:
+    keepers = RoleHeld.objects.filter(body=cast.office, role__in=[Role.ADMINISTRATOR, Role.CHIEF_EXECUTIVE])
+    own, other = keepers.get(user=cast.gwen), keepers.get(user=cast.cal)
+    end_role(own, by=cast.cal, on=MAY)
+    with pytest.raises(Refused, match="Nobody else could keep accounts"):
+        end_role(other, by=cast.cal, on=MAY)

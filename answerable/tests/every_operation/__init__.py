@@ -19,6 +19,7 @@ OPEN_TO_ALL = {"people.found_office"}
 # Shared by several operations, each of which has asked for its permission before; no page and no command calls them.
 PARTS_OF_OPERATIONS = {
     "actions.place_returns",
+    "matters.lock_matter",
     "matters.move_matter",
     "meetings.change_meeting_state",
     "meetings.lock_item",

@@ -74,7 +74,7 @@ AGENDA = [
         agenda.move_meeting, Permission.SET_AGENDA, "gwen", of_meeting("coming", to=date(2017, 2, 2), reason="Snow.")
     ),
     Tried(agenda.cancel_meeting, Permission.SET_AGENDA, "gwen", of_meeting("coming", reason="Snow.")),
-    Tried(agenda.hold_meeting, Permission.RECORD_NOTES, "gwen", of_meeting("coming")),
+    Tried(agenda.hold_meeting, Permission.RECORD_NOTES, "gwen", of_meeting("today")),
     Tried(agenda.add_item, Permission.SET_AGENDA, "gwen", of_meeting("coming", heading="Custody visits")),
     Tried(agenda.defer_item, Permission.RECORD_NOTES, "gwen", noted(reason="No papers came.")),
     Tried(agenda.not_reached, Permission.RECORD_NOTES, "gwen", noted(reason="Time ran out.")),

@@ -105,7 +105,7 @@ def test_a_nil_return_is_recorded_in_its_words(gwens: PageClient, item: AgendaIt
 
 
 def test_what_came_back_is_discharged_at_its_item(gwens: PageClient, month: OfficeMonth) -> None:
-    hold_meeting(month.next, by=month.cast.gwen, on=month.today)
+    hold_meeting(month.next, by=month.cast.gwen, on=month.next.held_on)
     item = month.returning.placements.get().item
     gwens.post(at("discharge", item, month.returning.number), {"outcome": "Two days on average", "ending": "update"})
     month.returning.refresh_from_db()
