@@ -187,7 +187,7 @@ def _promise(entry: Entry, catalogue: Catalogue) -> Page:
             "at": at,
             "meeting": catalogue.meeting(at["meeting"]) if at else None,
             "replaced_by": catalogue.entry(promise["replaced_by"]),
-            "story": story_of_promise(entry),
+            "story": story_of_promise(entry, catalogue.as_at),
             "versions": entry.frozen.versions,
         },
     )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as say
 
+from answerable.core.dates import Month
 from answerable.public.catalogue import Catalogue
 from answerable.public.promises import ENDED, Entry, Standing, day, last_day
 from answerable.public.records import COLOURS, record_word
@@ -56,13 +57,17 @@ def story_of_matter(matter: Frozen[Matter], catalogue: Catalogue) -> list[Told]:
         told.append(Told(decision["on"], _SAID, title, text=decision["text"]))
     for line in payload["states"]:
         told.append(Told(line["on"], _STATE, _matter_became(line["state"])))
-    told += _to_come(payload["returns"])
+    for back in payload["returns"]:
+        if back["promise"] is None:
+            told += _asked_earlier(back)
+            told += _came_back([back])
+    told += _to_come(payload["returns"], catalogue.as_at)
     return in_order(told)
 
 
-def story_of_promise(entry: Entry) -> list[Told]:
+def story_of_promise(entry: Entry, as_at: date) -> list[Told]:
     """The life of one promise, from the day it was made."""
-    return in_order([*_told_of(entry, with_ref=False), *_to_come(entry.promise["returns"])])
+    return in_order([*_told_of(entry, with_ref=False), *_to_come(entry.promise["returns"], as_at)])
 
 
 def in_order(told: list[Told]) -> list[Told]:
@@ -179,15 +184,23 @@ def _came_back(returns: list[Return]) -> Iterator[Told]:
             yield Told(back["ended_on"], _SAID, title % {"words": back["words"]})
 
 
-def _to_come(returns: list[Return]) -> list[Told]:
+def _asked_earlier(back: Return) -> Iterator[Told]:
+    """What was asked for at a meeting before the first of this record is known by its month only."""
+    if back["asked_in"]:
+        yield Told(back["asked_in"], _PROMISED, say("It was asked that this comes back"), month=back["asked_in"])
+
+
+def _to_come(returns: list[Return], as_at: date) -> list[Told]:
     lines = []
     for back in returns:
         if back["ended_on"]:
             continue
-        title = say("To come back: “%(words)s”") % {"words": back["words"]}
+        missed = back["date"] is None and Month.parse(back["month"]).last < as_at
+        title = say("Was to come back, and has not yet: “%(words)s”") if missed else say("To come back: “%(words)s”")
+        title %= {"words": back["words"]}
         note = say("To be presented by the %(post)s") % {"post": back["presenter"]} if back["presenter"] else ""
         on, month = back["date"] or back["month"], "" if back["date"] else back["month"]
-        lines.append(Told(on, _TO_COME, title, note=note, month=month, to_come=True))
+        lines.append(Told(on, _TO_COME, title, note=note, month=month, to_come=not missed))
     return lines
 
 

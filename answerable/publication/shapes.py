@@ -38,9 +38,13 @@ class Due(TypedDict):
 class Return(TypedDict):
     """That something comes back, or came back, in a month; `date` is the meeting that has it on its agenda.
 
-    `state` is unplaced, placed, discharged (it came back) or withdrawn (it does not, or in another month instead).
+    `promise` is the promise that comes back, if it is one. `asked_in` is the month of a meeting, earlier than these
+    notes, that asked for it. `state` is unplaced, placed, discharged (it came back) or withdrawn (it does not, or in
+    another month instead).
     """
 
+    promise: int | None
+    asked_in: str
     month: str
     words: str
     asked_on: str | None

@@ -23,6 +23,8 @@ def due(last: date | None) -> Due:
 def back(month: str, ended: str | None = None) -> Return:
     state = "discharged" if ended else "unplaced"
     return {
+        "promise": 1,
+        "asked_in": "",
         "month": month,
         "words": month,
         "asked_on": "2016-11-29",

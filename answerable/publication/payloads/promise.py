@@ -61,6 +61,8 @@ def returns_payload(returns: Iterable[BringForward]) -> list[shapes.Return]:
     told = [row for row in returns if row.withdrawn_on is None and is_settled(row.asked_at)]
     return [
         {
+            "promise": row.action.number if row.action else None,
+            "asked_in": _earlier_month(row),
             "month": row.month,
             "words": row.words,
             "asked_on": iso(row.asked_on),
@@ -71,6 +73,12 @@ def returns_payload(returns: Iterable[BringForward]) -> list[shapes.Return]:
         }
         for row in sorted(told, key=lambda row: (row.month, row.number))
     ]
+
+
+def _earlier_month(row: BringForward) -> str:
+    """The month in which it was asked for, where that was before the first meeting of this record."""
+    earlier = row.asked_on is not None and row.came_from_month < f"{row.asked_on:%Y-%m}"
+    return row.came_from_month if earlier else ""
 
 
 def _day_of(row: BringForward) -> str | None:
