@@ -53,7 +53,7 @@ def test_a_matter_is_opened_renamed_and_summarised(gwens: PageClient, month: Off
 
 
 def test_a_matter_with_open_promises_is_not_closed_and_the_page_says_why(gwens: PageClient, month: OfficeMonth) -> None:
-    assert "This matter still has 3 open action(s)" in gwens.get(at("matter", month)).content.decode()
+    assert "This matter still has 3 open actions" in gwens.get(at("matter", month)).content.decode()
     assert gwens.post(at("close-matter", month), {"reason": "Enough"}).status_code == 422
 
 
