@@ -61,15 +61,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what would only be done twice: what touches no database, and the browser."""
+    """On PostgreSQL leave out what would only be done twice: what touches no database, the browser, and Midshire.
+
+    Midshire is thousands of operations in the one transaction of its tests. PostgreSQL keeps every version of the row
+    that they all lock until that transaction ends, and reads through them each time; each operation of the
+    demonstration is tried on PostgreSQL by itself, in the tests of its room.
+    """
     if vendor() != POSTGRESQL:
         return
     kept = [item for item in items if _touches_the_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    left_out = set(items) - set(kept)
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = kept
 
 
 def _touches_the_database(item: pytest.Item) -> bool:
+    if "demo" in item.path.parts:
+        return False
     asks_for = set(getattr(item, "fixturenames", ()))
     marked = item.get_closest_marker("django_db") is not None
     return (marked or bool(asks_for & USES_THE_DATABASE)) and not asks_for & NEEDS_A_BROWSER
