@@ -1,7 +1,6 @@
 """The clerk calls a meeting, writes its notes, raises an action, says what came of what came back, and clears."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +24,7 @@ class ClerksMonth:
 
     def __init__(self, cast: Cast, page: "Page", axe: Look) -> None:
         self.cast, self.page, self.axe = cast, page, axe
-        self.day = localdate() + timedelta(days=5)
+        self.day = localdate()
 
     def given_something_is_to_come_back(self) -> None:
         month = Month.of(self.day)
