@@ -1,8 +1,8 @@
 """Which database a run of the tests stands on: SQLite alone, or in one run each of the two that an office may choose.
 
-Plain `pytest` runs everything on SQLite. `pytest --dist=each --tx=2*popen` starts two workers: `gw0` runs everything on
-SQLite, `gw1` starts a PostgreSQL of its own and runs there what touches the database. Loaded as a plugin (`-p`), and by
-the settings of the tests, which must know the database before Django does.
+Plain `pytest` runs everything on SQLite. `pytest --dist=each --tx=2*popen` starts two workers: `gw0` runs on SQLite all
+but the browser, `gw1` starts a PostgreSQL of its own and runs there the browser and all that touches the database.
+Loaded as a plugin (`-p`), and by the settings of the tests, which must know the database before Django does.
 """
 
 import atexit
@@ -61,26 +61,33 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what would only be done twice: what touches no database, the browser, and Midshire.
+    """Share the work where there are two databases: what touches none is done on SQLite, the browser on PostgreSQL.
 
-    Midshire is thousands of operations in the one transaction of its tests. PostgreSQL keeps every version of the row
-    that they all lock until that transaction ends, and reads through them each time; each operation of the
-    demonstration is tried on PostgreSQL by itself, in the tests of its room.
+    Midshire is built on SQLite alone. It is thousands of operations in the one transaction of its tests; PostgreSQL
+    keeps every version of the row that they all lock until that transaction ends, and reads through them each time.
+    Each operation of it is tried on PostgreSQL by itself, in the tests of its room.
     """
-    if vendor() != POSTGRESQL:
+    if not _both():
         return
-    kept = [item for item in items if _touches_the_database(item)]
+    is_ours = _is_for_postgresql if vendor() == POSTGRESQL else _is_for_sqlite
+    kept = [item for item in items if is_ours(item)]
     left_out = set(items) - set(kept)
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = kept
 
 
-def _touches_the_database(item: pytest.Item) -> bool:
-    if "demo" in item.path.parts:
-        return False
-    asks_for = set(getattr(item, "fixturenames", ()))
+def _is_for_postgresql(item: pytest.Item) -> bool:
     marked = item.get_closest_marker("django_db") is not None
-    return (marked or bool(asks_for & USES_THE_DATABASE)) and not asks_for & NEEDS_A_BROWSER
+    touches_a_database = marked or bool(_asks_for(item) & (USES_THE_DATABASE | NEEDS_A_BROWSER))
+    return touches_a_database and "demo" not in item.path.parts
+
+
+def _is_for_sqlite(item: pytest.Item) -> bool:
+    return not _asks_for(item) & NEEDS_A_BROWSER
+
+
+def _asks_for(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,12 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import html5lib
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -17,37 +15,21 @@ from answerable.actions.models import Action
 from answerable.actions.operations import Due, change_due
 from answerable.people.tests.cast import Cast
 from answerable.public.catalogue import Catalogue
-from answerable.public.files import Built
 from answerable.public.promises import Standing
 from answerable.public.site import build
-from answerable.publication.models import Publication
-from answerable.publication.operations import publish_again, publish_changes, withdraw_publication
+from answerable.public.tests.built import Build, pages, text_of, withdraw
+from answerable.publication.operations import publish_again, publish_changes
 from answerable.publication.published import published
-from answerable.publication.tests.notes import DECEMBER, about, approve, held, promise, publish
+from answerable.publication.tests.notes import DECEMBER
 from answerable.tests.page_check import faults_of
 
-Build = Callable[[], Built]
-ONE_OF_EACH = ["", "promises", "promises/hta-2016-11-02", "matters", "matters/1", "matters/3", "meetings"]
-ONE_OF_EACH += ["meetings/1", "withheld", "about", "data"]
 ROOT = "https://site.invalid/"
 
 
-def pages(out: Path) -> Iterator[tuple[str, str]]:
-    for file in sorted(out.rglob("*.html")):
-        yield file.relative_to(out).as_posix(), file.read_text(encoding="utf-8")
-
-
-def text_of(out: Path, path: str) -> str:
-    source = (out / path).read_text(encoding="utf-8").replace("</dt>", "</dt> ")
-    page = html5lib.parse(source, namespaceHTMLElements=False)
-    return " ".join("".join(page.itertext()).split())
-
-
-def withdraw(cast: Cast, reason: str = "A name had been left in.", **which: object) -> Publication:
-    publication = Publication.objects.current().get(**which)
-    withdraw_publication(publication, reason=reason, by=cast.cal, on=DECEMBER)
-    publication.refresh_from_db()
-    return publication
+@pytest.fixture
+def cast(midshire: Cast) -> Cast:
+    """The cast of these tests is that of the office that was published."""
+    return midshire
 
 
 def test_every_page_is_valid_and_named_by_its_heading(midshire: Cast, build_site: Build, out: Path) -> None:
@@ -132,20 +114,6 @@ def test_what_is_published_again_stands_where_it_stood(midshire: Cast, build_sit
     assert "A name had been left in." in text_of(out, "promises/hta-2016-11-02/index.html")
 
 
-def test_a_list_that_became_shorter_leaves_its_last_page_answering(cast: Cast, build_site: Build, out: Path) -> None:
-    meeting = held(cast)
-    item = about(cast, meeting, cast.matter(), "Much was promised.")
-    for number in range(51):
-        promise(cast, item, f"Promise number {number}.")
-    publish(cast, approve(cast, meeting))
-    build_site()
-    assert "page 2 of 2" in text_of(out, "promises/page-2/index.html")
-    withdraw(cast, kind="promise", title="HTA-2016-11/01")
-    build_site()
-    assert "nothing on this page any more" in text_of(out, "promises/page-2/index.html")
-    assert build_site().written == []
-
-
 def test_the_front_page_counts_every_promise(midshire: Cast, build_site: Build, out: Path) -> None:
     build_site()
     home = text_of(out, "index.html")
@@ -182,50 +150,7 @@ def test_a_promise_shows_its_first_date_beside_todays(midshire: Cast, build_site
     assert "Reason: The team is short of people over the holidays." in told
 
 
-def test_an_office_that_published_nothing_has_a_site_that_says_so(cast: Cast, build_site: Build, out: Path) -> None:
-    build_site()
-    assert "No promise has been published yet." in text_of(out, "index.html")
-    assert not [path for path, page in pages(out) if faults_of(page)]
-
-
 def test_progress_is_told_page_by_page(midshire: Cast, out: Path) -> None:
     seen: list[tuple[int, int]] = []
     build(midshire.office, out, as_at=DECEMBER, progress=lambda done, total: seen.append((done, total)))
     assert [done for done, _ in seen] == list(range(1, seen[-1][1] + 1))
-
-
-def test_a_table_is_safe_to_open_in_a_spreadsheet(cast: Cast, build_site: Build, out: Path) -> None:
-    meeting = held(cast)
-    promise(cast, about(cast, meeting, cast.matter("=1+1"), "Said."), '=HYPERLINK("https://bad.invalid")')
-    publish(cast, approve(cast, meeting))
-    build_site()
-    table = (out / "promises/promises.csv").read_text(encoding="utf-8-sig")
-    assert "'=HYPERLINK" in table
-    assert "'=1+1" in table
-
-
-def test_what_was_typed_is_text_and_never_markup(cast: Cast, build_site: Build, out: Path) -> None:
-    meeting = held(cast)
-    item = about(cast, meeting, cast.matter("<b>Matter</b>"), "<script>alert(1)</script>")
-    promise(cast, item, '"><img src=x onerror=alert(1)>')
-    publish(cast, approve(cast, meeting))
-    build_site()
-    assert not [path for path, page in pages(out) if "<script" in page or "<img" in page or "<b>" in page]
-
-
-@pytest.mark.parametrize(("width", "addresses"), [(360, ONE_OF_EACH), (1280, ["", "promises", "meetings/1"])])
-def test_every_page_is_usable_by_everybody(
-    midshire: Cast,
-    build_site: Build,
-    out: Path,
-    browser: object,
-    axe: Callable[[object], None],
-    width: int,
-    addresses: list[str],
-) -> None:
-    build_site()
-    page = browser.new_page(viewport={"width": width, "height": 900})  # type: ignore[attr-defined]
-    for address in addresses:
-        page.goto((out / address / "index.html").as_uri())
-        axe(page)
-    page.close()
