@@ -1,10 +1,12 @@
 """Everybody can use every page: wide and narrow, full and empty, and a stranger sees none of them."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from django.urls import reverse
+from pytest_django.fixtures import SettingsWrapper
 
 from answerable.office.tests.month import OfficeMonth, make_month
 from answerable.people.tests.cast import make_cast
@@ -65,4 +67,14 @@ def test_a_stranger_cannot_see(transactional_db: None, page_at: OpenPage, axe: L
     axe(page)
     page.goto(reverse("ledger"))
     page.get_by_text("Your account has no part in any office.").wait_for()
+    axe(page)
+
+
+def test_a_demonstration_says_that_it_is_one(
+    transactional_db: None, page_at: OpenPage, axe: Look, settings: SettingsWrapper
+) -> None:
+    settings.SHOWN_AS_ON = date(2018, 4, 10)
+    page = page_at(360, user=make_cast().gwen)
+    page.goto("/")
+    assert "shown as it stood on Tuesday 10 April 2018" in page.content()
     axe(page)
