@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
 
 from answerable.office.tests.month import OfficeMonth, make_month
 from answerable.people.tests.cast import make_cast
@@ -71,7 +70,7 @@ def test_a_stranger_cannot_see(transactional_db: None, page_at: OpenPage, axe: L
 
 
 def test_a_demonstration_says_that_it_is_one(
-    transactional_db: None, page_at: OpenPage, axe: Look, settings: SettingsWrapper
+    transactional_db: None, page_at: OpenPage, axe: Look, settings: Any
 ) -> None:
     settings.SHOWN_AS_ON = date(2018, 4, 10)
     page = page_at(360, user=make_cast().gwen)
