@@ -17,8 +17,6 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _ONE_DAY = timedelta(days=1)
 _SATURDAY = 5
-_DAYS_COUNTED = 62
-_MONTHS_COUNTED = 24
 
 
 @dataclass(frozen=True, order=True)
@@ -145,23 +143,3 @@ def last_working_day_on_or_before(day: date) -> date:
 def spoken(day: date) -> str:
     """The day in full: "Tuesday 28 February 2017"."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {Month.of(day).words}"
-
-
-def in_words(day: date, on: date) -> str:
-    """How far `day` is from `on`: "today", "tomorrow", "in 12 days", "3 days ago", "in 4 months", "9 years ago".
-
-    Days are counted up to two months, whole months up to two years, then whole years.
-    """
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
-    days = (day - on).days
-    if days in near:
-        return near[days]
-    far = _far(abs(days), min(day, on), max(day, on))
-    return f"in {far}" if days > 0 else f"{far} ago"
-
-
-def _far(days: int, earlier: date, later: date) -> str:
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
-    if days <= _DAYS_COUNTED:
-        return f"{days} days"
-    return f"{months} months" if months < _MONTHS_COUNTED else f"{months // 12} years"

@@ -5,6 +5,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from answerable.core.refs import matter_ref
 from answerable.matters import rules
 from answerable.people.models import AccountableBody, Post
 from answerable.plan.models import Objective
@@ -44,7 +45,7 @@ class Matter(Kept):
 
     @property
     def ref(self) -> str:
-        return f"M-{self.number:03}"
+        return matter_ref(self.number)
 
 
 class MatterStateLine(Line):

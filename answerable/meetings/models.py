@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from answerable.core.refs import decision_ref
 from answerable.core.refused import Refused
 from answerable.matters.models import Matter, Question
 from answerable.meetings import rules
@@ -272,7 +273,7 @@ class Decision(Kept):
 
     @property
     def ref(self) -> str:
-        return f"D-{self.number:03}"
+        return decision_ref(self.number)
 
 
 class MinuteVersionQuerySet(KeptQuerySet["MinuteVersion"]):

@@ -12,7 +12,6 @@ from answerable.core.dates import (
     add_working_days,
     financial_year,
     financial_year_bounds,
-    in_words,
     is_working_day,
     last_working_day_on_or_before,
     month_of,
@@ -117,21 +116,3 @@ def test_the_last_working_day_is_near(day: date) -> None:
 
 def test_a_day_is_spoken_in_full() -> None:
     assert spoken(date(2017, 2, 28)) == "Tuesday 28 February 2017"
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        (0, "today"),
-        (1, "tomorrow"),
-        (12, "in 12 days"),
-        (-1, "yesterday"),
-        (-3, "3 days ago"),
-        (62, "in 62 days"),
-        (120, "in 4 months"),
-        (-3557, "9 years ago"),
-    ],
-)
-def test_distance_in_words(days: int, words: str) -> None:
-    on = date(2017, 2, 28)
-    assert in_words(on + timedelta(days), on) == words

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from answerable.actions import rules
 from answerable.actions.ledger import Entry, ledger
 from answerable.actions.models import Action, BringForward
 from answerable.actions.rules import Timing
@@ -117,7 +118,8 @@ def _unplaced(office: Body, user: User) -> list[BringForward]:
 def _waiting(one: BringForward, on: date) -> Waiting:
     month = Month.parse(one.month)
     reasons = [placement.ended_because for placement in one.placements.all() if placement.ended_because]
-    return Waiting(one, month, missed=on > month.last, taken_off=reasons[-1] if reasons else "")
+    missed = rules.is_missed(state=rules.ReturnState(one.state), last_day=month.last, on=on)
+    return Waiting(one, month, missed=missed, taken_off=reasons[-1] if reasons else "")
 
 
 def _needs_seeing_to(waiting: Waiting, on: date) -> bool:
