@@ -42,17 +42,26 @@ class Permission(StrEnum):
     SEE_PRIVATE_TEXT = "see what was said in private"
     SEE_RESTRICTED = "see restricted items"
     SEE_EVERY_ACTION = "see every action"
+    SEE_BRIEFING = "see the office's own briefing"
+    SEE_HISTORY = "see who changed what"
     KEEP_PEOPLE = "keep the list of bodies, posts and people"
     KEEP_ACCOUNTS = "keep accounts and roles"
     KEEP_PLAN = "keep the plan and its objectives"
     KEEP_MATTERS = "open, rename or close a matter"
     DRAFT_QUESTION = "draft a question"
+    ISSUE_QUESTION = "approve or issue a question"
+    ANSWER_QUESTION = "answer a question in writing"
+    CONCLUDE = "record how far the chair is assured"
     SET_AGENDA = "set an agenda"
     RECORD_NOTES = "record notes and actions"
     ANSWER_ACTION = "answer an action"
     CLOSE_ACTION = "close, extend or withdraw an action"
     CLEAR_MINUTES = "clear minutes"
+    CLEAR_PAST_FINDINGS = "clear minutes in which something is left hanging"
+    COMMENT_ON_MINUTES = "comment on draft minutes"
+    SETTLE_DISPUTE = "settle a dispute"
     APPROVE_MINUTES = "approve minutes"
+    ADD_PAPERS = "add a paper"
     TAKE_IN = "take a document into the record"
     PROPOSE_WITHHOLDING = "propose that something is withheld"
     DECIDE_WITHHOLDING = "decide what is withheld"
@@ -68,17 +77,26 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE_PRIVATE_TEXT: _OFFICE - {Role.ANALYST} | {Role.AUDITOR},
     Permission.SEE_RESTRICTED: frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE}),
     Permission.SEE_EVERY_ACTION: _OFFICE | {Role.FORCE_COORDINATOR, Role.AUDITOR},
+    Permission.SEE_BRIEFING: _OFFICE | {Role.AUDITOR},
+    Permission.SEE_HISTORY: _OFFICE | {Role.AUDITOR},
     Permission.KEEP_PEOPLE: _KEEPERS,
     Permission.KEEP_ACCOUNTS: frozenset({Role.CHIEF_EXECUTIVE, Role.ADMINISTRATOR}),
     Permission.KEEP_PLAN: _KEEPERS,
     Permission.KEEP_MATTERS: _KEEPERS,
     Permission.DRAFT_QUESTION: _OFFICE,
+    Permission.ISSUE_QUESTION: frozenset({Role.COMMISSIONER}),
+    Permission.ANSWER_QUESTION: _FORCE,
+    Permission.CONCLUDE: frozenset({Role.COMMISSIONER, Role.CLERK}),
     Permission.SET_AGENDA: _KEEPERS,
     Permission.RECORD_NOTES: _KEEPERS,
     Permission.ANSWER_ACTION: (_OFFICE - {Role.COMMISSIONER, Role.DEPUTY}) | _FORCE,
     Permission.CLOSE_ACTION: frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE}),
     Permission.CLEAR_MINUTES: _KEEPERS,
+    Permission.CLEAR_PAST_FINDINGS: frozenset({Role.CHIEF_EXECUTIVE}),
+    Permission.COMMENT_ON_MINUTES: _KEEPERS | _FORCE,
+    Permission.SETTLE_DISPUTE: frozenset({Role.COMMISSIONER}),
     Permission.APPROVE_MINUTES: frozenset({Role.COMMISSIONER}),
+    Permission.ADD_PAPERS: _KEEPERS | {Role.ANALYST} | _FORCE,
     Permission.TAKE_IN: _KEEPERS,
     Permission.PROPOSE_WITHHOLDING: _KEEPERS | _FORCE,
     Permission.DECIDE_WITHHOLDING: frozenset({Role.CHIEF_EXECUTIVE}),

@@ -1,0 +1,26 @@
+"""Series, meetings, agenda items, who was there, decisions, nil returns, and the minutes in their versions."""
+
+from answerable.meetings.models.items import AgendaItem, Attendance, Decision, NilReturn
+from answerable.meetings.models.minutes import (
+    APPROVED_IS_KEPT,
+    KEPT_ONCE_APPROVED,
+    MinuteVersion,
+    MinuteVersionQuerySet,
+)
+from answerable.meetings.models.series import Meeting, MeetingMove, MeetingQuerySet, Series, SeriesQuerySet
+
+__all__ = [
+    "APPROVED_IS_KEPT",
+    "KEPT_ONCE_APPROVED",
+    "AgendaItem",
+    "Attendance",
+    "Decision",
+    "Meeting",
+    "MeetingMove",
+    "MeetingQuerySet",
+    "MinuteVersion",
+    "MinuteVersionQuerySet",
+    "NilReturn",
+    "Series",
+    "SeriesQuerySet",
+]

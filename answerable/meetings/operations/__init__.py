@@ -1,0 +1,36 @@
+"""Everything that can be recorded of a meeting, one module a subject."""
+
+from answerable.meetings.operations.noting import (
+    mark_discussed,
+    mark_silent,
+    record_attendance,
+    record_decision,
+    record_nil,
+    restrict_item,
+    write_item,
+)
+from answerable.meetings.operations.series import add_alias, add_series
+from answerable.meetings.operations.settling import (
+    change_meeting_state,
+    issue_papers,
+    lock_item,
+    next_order,
+    settle_item,
+)
+
+__all__ = [
+    "add_alias",
+    "add_series",
+    "change_meeting_state",
+    "issue_papers",
+    "lock_item",
+    "mark_discussed",
+    "mark_silent",
+    "next_order",
+    "record_attendance",
+    "record_decision",
+    "record_nil",
+    "restrict_item",
+    "settle_item",
+    "write_item",
+]

@@ -1,0 +1,141 @@
+"""What is written down of a meeting: who was there, what was said, nil returns, decisions."""
+
+from datetime import date
+
+from django.db import transaction
+
+from answerable.access.roles import Permission, require
+from answerable.core.refused import Refused
+from answerable.matters.models import Matter
+from answerable.meetings import rules
+from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, NilReturn
+from answerable.meetings.operations.settling import check_may_be_written, lock_item, settle_item
+from answerable.people.models import Body, Person, Post, User
+from answerable.record.operations import check_same_office, enter, record, take_turn
+
+
+@transaction.atomic
+def record_attendance(
+    meeting: Meeting,
+    *,
+    name: str,
+    capacity: str = "",
+    mode: str = Attendance.Mode.PRESENT,
+    post: Post | None = None,
+    person: Person | None = None,
+    by: User,
+    on: date,
+) -> Attendance:
+    """That somebody was there or sent apologies; said again of the same name, it mends what was said before."""
+    require(by, Permission.RECORD_NOTES, at=meeting.body_id)
+    check_may_be_written(meeting)
+    if not name.strip():
+        raise Refused("Say who it was.")
+    check_same_office(meeting.body_id, post, person)
+    said = {"capacity": capacity, "mode": mode, "post": post, "person": person}
+    take_turn(meeting.body_id)
+    attendance = Attendance.objects.select_for_update().filter(meeting=meeting, name=name.strip()).first()
+    if attendance is None:
+        order = Attendance.objects.filter(meeting=meeting).count()
+        attendance = enter(Attendance, meeting.body_id, meeting=meeting, name=name.strip(), order=order, **said)
+    else:
+        for field, value in said.items():
+            setattr(attendance, field, value)
+        attendance.save()
+    record("attendance recorded", attendance, by=by, on=on, mode=str(mode))
+    return attendance
+
+
+@transaction.atomic
+def write_item(
+    item: AgendaItem, *, public_text: str | None = None, private_text: str | None = None, by: User, on: date
+) -> None:
+    """Write an item's notes. What is left out stays; once the meeting is held, an item with words was discussed."""
+    require(by, Permission.RECORD_NOTES, at=item.body_id)
+    item = lock_item(item)
+    if public_text is not None:
+        item.public_text = public_text.strip()
+    if private_text is not None:
+        item.private_text = private_text.strip()
+    if not item.meeting.is_to_come and item.outcome in rules.UNSETTLED and (item.public_text or item.private_text):
+        item.outcome = rules.Outcome.DISCUSSED
+    item.save()
+    record("notes written", item, by=by, on=on)
+
+
+@transaction.atomic
+def mark_discussed(item: AgendaItem, *, by: User, on: date) -> None:
+    require(by, Permission.RECORD_NOTES, at=item.body_id)
+    settle_item(item, rules.Outcome.DISCUSSED, by=by, on=on)
+
+
+@transaction.atomic
+def mark_silent(item: AgendaItem, *, by: User, on: date) -> None:
+    """That the notes say nothing under an item: neither that there was something nor that there was nothing."""
+    require(by, Permission.RECORD_NOTES, at=item.body_id)
+    settle_item(item, rules.Outcome.SILENT, by=by, on=on)
+
+
+@transaction.atomic
+def record_nil(
+    item: AgendaItem, *, words: str, about: str = NilReturn.About.BUSINESS, reason: str = "", by: User, on: date
+) -> NilReturn:
+    """That an item was reached and there was nothing, in the words that say so; or that no action arose from it."""
+    require(by, Permission.RECORD_NOTES, at=item.body_id)
+    if not words.strip():
+        raise Refused("Write the words of the nil return, such as “No items this month”.")
+    if NilReturn.objects.filter(item=item, about=about).exists():
+        raise Refused(f"A nil return is already recorded for “{item.heading}”.")
+    item = lock_item(item)
+    if about == NilReturn.About.BUSINESS:
+        settle_item(item, rules.Outcome.NIL, by=by, on=on)
+    elif item.outcome != rules.Outcome.NIL:
+        # That no action arose does not turn a nil return into something that was discussed.
+        settle_item(item, rules.Outcome.DISCUSSED, by=by, on=on)
+    nil = NilReturn.objects.create(item=item, about=about, words=words.strip(), reason=reason.strip(), on=on, by=by)
+    record("nil return recorded", item, by=by, on=on, about=str(about), words=nil.words)
+    return nil
+
+
+@transaction.atomic
+def record_decision(
+    body: Body,
+    *,
+    title: str,
+    text: str,
+    matter: Matter | None = None,
+    item: AgendaItem | None = None,
+    public: bool = True,
+    significant: bool = False,
+    by: User,
+    on: date,
+) -> Decision:
+    require(by, Permission.RECORD_NOTES, at=body.pk)
+    if not title.strip() or not text.strip():
+        raise Refused("Write what was decided, and a short title for it.")
+    decision = enter(
+        Decision,
+        body.pk,
+        title=title.strip()[:300],
+        text=text.strip(),
+        matter=matter,
+        item=item,
+        decided_on=on,
+        public=public,
+        significant=significant,
+    )
+    if item is not None and item.outcome in rules.UNSETTLED:
+        settle_item(item, rules.Outcome.DISCUSSED, by=by, on=on)
+    record("decision recorded", decision, by=by, on=on, title=decision.title)
+    return decision
+
+
+@transaction.atomic
+def restrict_item(item: AgendaItem, *, access: str, by: User, on: date) -> None:
+    """Mark an item as open, part withheld or withheld. Who may read the words may change after approval."""
+    require(by, Permission.RECORD_NOTES, at=item.body_id)
+    take_turn(item.body_id)
+    item = AgendaItem.objects.select_for_update().get(pk=item.pk)
+    before, item.access = item.access, access
+    item.save(update_fields=["access", "modified"])
+    record("access changed", item, by=by, on=on, before=before, after=str(access))
