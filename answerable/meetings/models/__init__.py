@@ -1,12 +1,13 @@
 """Series, meetings, agenda items, who was there, decisions, nil returns, and the minutes in their versions."""
 
-from answerable.meetings.models.items import AgendaItem, Attendance, Decision, NilReturn
+from answerable.meetings.models.items import AgendaItem, Attendance, Decision, ItemText, NilReturn
 from answerable.meetings.models.minutes import (
     APPROVED_IS_KEPT,
     KEPT_ONCE_APPROVED,
     MinuteVersion,
     MinuteVersionQuerySet,
 )
+from answerable.meetings.models.presence import Presence
 from answerable.meetings.models.series import Meeting, MeetingMove, MeetingQuerySet, Series, SeriesQuerySet
 
 __all__ = [
@@ -15,12 +16,14 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Decision",
+    "ItemText",
     "Meeting",
     "MeetingMove",
     "MeetingQuerySet",
     "MinuteVersion",
     "MinuteVersionQuerySet",
     "NilReturn",
+    "Presence",
     "Series",
     "SeriesQuerySet",
 ]

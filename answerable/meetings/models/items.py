@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from answerable.access.roles import Permission, may
 from answerable.core.refs import decision_ref
 from answerable.matters.models import Matter, Question
 from answerable.meetings import rules
 from answerable.meetings.models.series import Meeting
-from answerable.people.models import Person, Post
+from answerable.people.models import Person, Post, User
 from answerable.record.models import Kept, KeptQuerySet, Line
 
 # Plain values in a fixed order, so that a migration reads the same whenever it is made.
@@ -44,6 +45,7 @@ class AgendaItem(Kept):
     access = models.CharField(max_length=20, choices=Access, default=Access.OPEN)
     public_text = models.TextField(blank=True)
     private_text = models.TextField(blank=True)
+    text_version = models.PositiveIntegerField(default=0)
     withdrawn_because = models.TextField(blank=True)
 
     objects = KeptQuerySet["AgendaItem"].as_manager()
@@ -74,6 +76,27 @@ class AgendaItem(Kept):
     @property
     def record_of(self) -> rules.RecordOf:
         return rules.record_of(rules.Outcome(self.outcome), restricted=self.access == self.Access.RESTRICTED)
+
+    def private_sheet_is_for(self, user: User) -> bool:
+        """Whether somebody may read the private sheet, and so write it: of a withheld item only the few may."""
+        withheld = self.access == self.Access.RESTRICTED
+        return may(user, Permission.SEE_RESTRICTED if withheld else Permission.SEE_PRIVATE_TEXT, at=self.body_id)
+
+
+class ItemText(Line):
+    """The two texts of an item as somebody left them, so that what is kept later overwrites nothing."""
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="texts")
+    version = models.PositiveIntegerField()
+    public_text = models.TextField(blank=True)
+    private_text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["item", "version"]
+        constraints = [models.UniqueConstraint(fields=["item", "version"], name="item_text_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item}, version {self.version}"
 
 
 class NilReturn(Line):

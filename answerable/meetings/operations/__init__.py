@@ -7,7 +7,6 @@ from answerable.meetings.operations.noting import (
     record_decision,
     record_nil,
     restrict_item,
-    write_item,
 )
 from answerable.meetings.operations.series import add_alias, add_series
 from answerable.meetings.operations.settling import (
@@ -17,6 +16,7 @@ from answerable.meetings.operations.settling import (
     next_order,
     settle_item,
 )
+from answerable.meetings.operations.writing import write_item
 
 __all__ = [
     "add_alias",

@@ -1,4 +1,4 @@
-"""What is written down of a meeting: who was there, what was said, nil returns, decisions."""
+"""What is recorded of a meeting beside its words: who was there, what became of an item, nil returns, decisions."""
 
 from datetime import date
 
@@ -44,23 +44,6 @@ def record_attendance(
         attendance.save()
     record("attendance recorded", attendance, by=by, on=on, mode=str(mode))
     return attendance
-
-
-@transaction.atomic
-def write_item(
-    item: AgendaItem, *, public_text: str | None = None, private_text: str | None = None, by: User, on: date
-) -> None:
-    """Write an item's notes. What is left out stays; once the meeting is held, an item with words was discussed."""
-    require(by, Permission.RECORD_NOTES, at=item.body_id)
-    item = lock_item(item)
-    if public_text is not None:
-        item.public_text = public_text.strip()
-    if private_text is not None:
-        item.private_text = private_text.strip()
-    if not item.meeting.is_to_come and item.outcome in rules.UNSETTLED and (item.public_text or item.private_text):
-        item.outcome = rules.Outcome.DISCUSSED
-    item.save()
-    record("notes written", item, by=by, on=on)
 
 
 @transaction.atomic
