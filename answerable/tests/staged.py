@@ -144,6 +144,17 @@ def _promise(stage: Stage) -> None:
             by=cast.gwen,
             on=DAY,
         )
+    stage.actions["typed"] = raise_action(
+        stage.matter,
+        text="DCC to count them.",
+        owner=cast.posts["DCC"],
+        series=cast.series,
+        no_date_reason="It was not said.",
+        raised_at=stage.item(stage.held),
+        typed_as="ACTION DCC to count them.",
+        by=cast.gwen,
+        on=DAY,
+    )
     propose_complete(stage.actions["proposed"], evidence="The report.", by=cast.dev, on=DAY)
     dispute_action(stage.actions["disputed"], reason="Not what was agreed.", by=cast.dev, on=DAY)
     close_action(stage.actions["closed"], outcome="Done.", evidence="The report.", by=cast.asha, on=DAY)

@@ -56,6 +56,7 @@ class Action(Kept):
     raised_at = models.ForeignKey(
         AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="actions_raised"
     )
+    typed_as = models.TextField(blank=True)
     timing = models.CharField(max_length=20, choices=[(t.value, t.value) for t in rules.Timing])
     no_date_reason = models.TextField(blank=True)
     state = models.CharField(
@@ -80,6 +81,9 @@ class Action(Kept):
         constraints = [
             *Kept.Meta.constraints,
             models.UniqueConstraint(fields=["body", "ref"], name="action_ref_once"),
+            models.UniqueConstraint(
+                fields=["raised_at", "typed_as"], condition=~Q(typed_as=""), name="action_typed_at_an_item_once"
+            ),
             models.CheckConstraint(
                 condition=~Q(timing="undated") | ~Q(no_date_reason=""), name="action_without_a_date_says_why"
             ),

@@ -17,7 +17,7 @@ from answerable.actions.operations.ending import (
     withdraw_action,
 )
 from answerable.actions.operations.placing import place_returns
-from answerable.actions.operations.raising import Due, Return, add_prerequisite, raise_action
+from answerable.actions.operations.raising import Due, Return, add_prerequisite, raise_action, reword_action
 from answerable.actions.operations.requesting import record_reply, request_information
 from answerable.actions.operations.returning import bring_forward, discharge, set_standing_review, withdraw_return
 
@@ -38,6 +38,7 @@ __all__ = [
     "reopen_action",
     "request_information",
     "return_action",
+    "reword_action",
     "set_standing_review",
     "settle_dispute",
     "supersede_action",

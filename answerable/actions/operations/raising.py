@@ -16,6 +16,7 @@ from answerable.core.words_of_time import Kind
 from answerable.matters.models import Matter
 from answerable.matters.operations import lock_matter
 from answerable.meetings.models import AgendaItem, Meeting, Series
+from answerable.meetings.operations import lock_item
 from answerable.people.models import Post, User
 from answerable.record.operations import check_same_office, enter, record, take_turn
 
@@ -55,14 +56,21 @@ def raise_action(
     raised_at: AgendaItem | None = None,
     public: bool = True,
     public_text: str = "",
+    typed_as: str = "",
     by: User,
     on: date,
 ) -> Action:
-    """Put a promise on the ledger. It says when it is due, or when it comes back, or why it has no date."""
+    """Put a promise on the ledger. It says when it is due, or when it comes back, or why it has no date.
+
+    `typed_as` is the line of an item's notes that it was typed as: the same line of the same item is one promise,
+    however often it is sent.
+    """
     require(by, Permission.RECORD_NOTES, at=matter.body_id)
     rules.check_words(text, "what was promised")
     check_owner(owner, matter.body_id)
     matter = lock_matter(matter)
+    if typed_as and (standing := Action.objects.filter(raised_at=raised_at, typed_as=typed_as.strip()).first()):
+        return standing
     timing = rules.timing_of(dated=due is not None, returns=len(returns), no_date_reason=no_date_reason)
     action = enter(
         Action,
@@ -77,18 +85,47 @@ def raise_action(
         series=series,
         raised_on=on,
         raised_at=raised_at,
+        typed_as=typed_as.strip(),
         timing=timing,
         no_date_reason=no_date_reason.strip(),
     )
-    own(action, owner, reason="", by=by, on=on)
-    ActionStateLine.objects.create(action=action, state=rules.ActionState.OPEN, item=raised_at, on=on, by=by)
-    if due is not None:
-        set_due(action, due, reason="", by=by, on=on)
-    record("action raised", action, by=by, on=on, ref=action.ref, owner=owner.code, due=due.words if due else "")
-    for coming in returns:
-        await_return(action, coming, by=by, on=on)
+    _begin(action, due, returns, by=by, on=on)
     place_returns(series, because=f"{action.ref} was raised", by=by, on=on)
     return action
+
+
+def _begin(action: Action, due: Due | None, returns: Sequence[Return], *, by: User, on: date) -> None:
+    """The first lines of an action's history: who owes it, that it is open, and when it is due or comes back."""
+    own(action, action.owner, reason="", by=by, on=on)
+    ActionStateLine.objects.create(action=action, state=rules.ActionState.OPEN, item=action.raised_at, on=on, by=by)
+    if due is not None:
+        set_due(action, due, reason="", by=by, on=on)
+    words = due.words if due else ""
+    record("action raised", action, by=by, on=on, ref=action.ref, owner=action.owner.code, due=words)
+    for coming in returns:
+        await_return(action, coming, by=by, on=on)
+
+
+@transaction.atomic
+def reword_action(action: Action, *, text: str, typed_as: str, by: User, on: date) -> None:
+    """Put an action in the words of its line in the notes, which was mended after it was recorded.
+
+    Only while the notes are written: what was cleared is agreed, and its words are then changed in a dispute or not
+    at all. Owner and date are not words; they have their own operations.
+    """
+    require(by, Permission.RECORD_NOTES, at=action.body_id)
+    rules.check_words(text, "what was promised")
+    take_turn(action.body_id)
+    action = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    rules.check_still_open(rules.ActionState(action.state), ref=action.ref)
+    if action.raised_at is None or not action.typed_as:
+        raise Refused(f"{action.ref} was not typed as a line of the notes, so there is no line to take its words from.")
+    lock_item(action.raised_at)
+    if Action.objects.filter(raised_at=action.raised_at, typed_as=typed_as.strip()).exclude(pk=action.pk).exists():
+        raise Refused("That line is recorded already, as another action of this item.")
+    before, action.text, action.typed_as = action.text, text.strip(), typed_as.strip()
+    action.save(update_fields=["text", "typed_as", "modified"])
+    record("action reworded", action, by=by, on=on, before=before, after=action.text)
 
 
 @transaction.atomic

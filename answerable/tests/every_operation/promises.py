@@ -19,6 +19,12 @@ ACTIONS = [
         },
     ),
     Tried(
+        actions.reword_action,
+        Permission.RECORD_NOTES,
+        "gwen",
+        promised("typed", text="DCC to count them all.", typed_as="ACTION DCC to count them all."),
+    ),
+    Tried(
         actions.update_action,
         Permission.ANSWER_ACTION,
         "dev",
