@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.sign_in.urls")),
     path("", include("answerable.office.today.urls")),
     path("", include("answerable.office.meetings.urls")),
+    path("", include("answerable.office.live.urls")),
     path("", include("answerable.office.actions.urls")),
     path("", include("answerable.office.matters.urls")),
     path("", include("answerable.office.intake.urls")),

@@ -12,7 +12,8 @@ from answerable.reading.reading import Due, Source
 
 # In capitals the word announces a promise by itself; written small it does where a colon or a dash follows.
 ANNOUNCED = re.compile(
-    r"^\s*(?:[-–•*]\s*)?(?:ACTIONS?(?: POINT)?\b|Actions?(?: point)?(?=\s*[:–—-]))\s*(?:\d{1,2}\b)?[\s:.–—-]*(?P<words>.*)$"
+    r"^\s*(?:[-–•*]\s*)?(?:ACTIONS?(?: POINT)?\b|Actions?(?: point)?(?=\s*[:–—-]))"
+    r"\s*(?:\d{1,2}\b)?[\s:.–—-]*(?P<words>.*)$"
 )
 FIRST_WORDS = re.compile(r"(?P<who>[\w/’'&.-]+(?:\s*(?:,|/|&|\band\b)\s*[\w/’'&.-]+){0,5})")
 AFTER_OWNER = re.compile(r"^[\s:,–—-]+")

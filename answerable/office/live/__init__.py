@@ -1,0 +1,1 @@
+"""Taking minutes live: one page for the meeting, made for typing."""
