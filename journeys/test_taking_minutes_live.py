@@ -76,7 +76,7 @@ class MinutesTaken:
         self.page.context.set_offline(False)
 
     def when_my_session_ends(self) -> None:
-        self.session = self.page.context.cookies()
+        self.session = next(each["value"] for each in self.page.context.cookies() if each["name"] == "sessionid")
         self.page.context.clear_cookies(name="sessionid")
 
     def then_i_am_asked_to_sign_in_again_and_my_words_stay(self, words: str) -> None:
@@ -85,7 +85,8 @@ class MinutesTaken:
         assert words in self.public.input_value()
 
     def when_i_signed_in_again(self) -> None:
-        self.page.context.add_cookies([cookie for cookie in self.session if cookie["name"] == "sessionid"])  # type: ignore[list-item]
+        address = "/".join(self.page.url.split("/")[:3])
+        self.page.context.add_cookies([{"name": "sessionid", "value": self.session, "url": address}])
 
     def when_the_lid_falls_before_it_is_saved(self, words: str) -> None:
         self.page.route("**/words", lambda route: route.abort())

@@ -73,15 +73,14 @@ def lines_beside(item: AgendaItem, user: User) -> dict[str, Any]:
     """The lines of an item that announce actions, each with what it leaves to be said."""
     engine = Engine(item.meeting, user, sight_of(user, item.body_id))
     found = engine.read(item)
-    needs_matter = item.matter_id is None and found.to_record > 0
-    matters = Matter.objects.visible_to(user).open().filter(body=item.body_id) if needs_matter else []
+    matters = Matter.objects.visible_to(user).open().filter(body=item.body_id)
     return {
         "item": item,
         "meeting": item.meeting,
         "lines": [_offered(item, line, place) for place, line in enumerate(found.lines)],
         "gone": found.gone,
         "posts": engine.offered(),
-        "matters": list(matters),
+        "matters": matters if item.matter_id is None else [],
     }
 
 
