@@ -23,7 +23,7 @@ demo: ready ## build two years of the fictional office of Midshire and serve it
 	@$(BIN)/answerable demo
 
 test: ready ## run every test, on SQLite and on PostgreSQL
-	@$(BIN)/pytest --dist=each '--tx=2*popen'
+	@$(BIN)/pytest --dist=each '--tx=3*popen'
 
 check: ready ## look at style, types, layers and migrations
 	@mkdir -p build/check

@@ -1,7 +1,9 @@
 """Which database a run of the tests stands on: SQLite alone, or in one run each of the two that an office may choose.
 
-Plain `pytest` runs everything on SQLite. `pytest --dist=each --tx=2*popen` starts two workers: `gw0` runs on SQLite all
-but the browser, `gw1` starts a PostgreSQL of its own and runs there the browser and all that touches the database.
+Plain `pytest` runs everything on SQLite. `pytest --dist=each --tx=3*popen` starts three workers: `gw0` runs on SQLite
+all but the browser, `gw1` starts a PostgreSQL of its own and runs there all that touches the database, and `gw2`, on
+another PostgreSQL, does what mostly waits for others: the browser, and commands that are processes of their own. With
+two workers, `gw1` drives the browser and `gw0` gives the commands.
 Loaded as a plugin (`-p`), and by the settings of the tests, which must know the database before Django does.
 """
 
@@ -17,12 +19,13 @@ import pytest
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 USES_THE_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 NEEDS_A_BROWSER = {"browser", "page_at", "live_server"}
+WAITS_FOR_OTHERS = "gw2"
 WHERE_IT_RAN: list[str] = []
 
 
 def vendor() -> str:
     """The database that this process was told to use."""
-    return POSTGRESQL if os.environ.get("PYTEST_XDIST_WORKER") == "gw1" and _both() else SQLITE
+    return POSTGRESQL if _both() and _worker() in {"gw1", WAITS_FOR_OTHERS} else SQLITE
 
 
 def choose() -> None:
@@ -40,6 +43,14 @@ def choose() -> None:
 
 def _both() -> bool:
     return os.environ.get("ANSWERABLE_TEST_DATABASES") == "both"
+
+
+def _worker() -> str:
+    return os.environ.get("PYTEST_XDIST_WORKER", "")
+
+
+def _three() -> bool:
+    return os.environ.get("PYTEST_XDIST_WORKER_COUNT") == "3"
 
 
 def _start_postgresql() -> str:
@@ -69,21 +80,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if not _both():
         return
-    is_ours = _is_for_postgresql if vendor() == POSTGRESQL else _is_for_sqlite
-    kept = [item for item in items if is_ours(item)]
+    kept = [item for item in items if _worker() in _workers_for(item)]
     left_out = set(items) - set(kept)
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = kept
 
 
-def _is_for_postgresql(item: pytest.Item) -> bool:
-    marked = item.get_closest_marker("django_db") is not None
-    touches_a_database = marked or bool(_asks_for(item) & (USES_THE_DATABASE | NEEDS_A_BROWSER))
-    return touches_a_database and "demo" not in item.path.parts
+def _workers_for(item: pytest.Item) -> set[str]:
+    """The workers that run this test."""
+    if _asks_for(item) & NEEDS_A_BROWSER:
+        return {WAITS_FOR_OTHERS if _three() else "gw1"}
+    if "cli" in item.path.parts and not _touches_a_database(item):
+        return {WAITS_FOR_OTHERS if _three() else "gw0"}
+    return {"gw0", "gw1"} if _touches_a_database(item) and "demo" not in item.path.parts else {"gw0"}
 
 
-def _is_for_sqlite(item: pytest.Item) -> bool:
-    return not _asks_for(item) & NEEDS_A_BROWSER
+def _touches_a_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or bool(_asks_for(item) & USES_THE_DATABASE)
 
 
 def _asks_for(item: pytest.Item) -> set[str]:
