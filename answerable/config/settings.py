@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "answerable.actions",
     "answerable.publication",
     "answerable.intake",
+    "answerable.search",
     "answerable.office",
     "answerable.public",
 ]

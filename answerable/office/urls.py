@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.matters.urls")),
     path("", include("answerable.office.intake.urls")),
     path("", include("answerable.office.publishing.urls")),
+    path("", include("answerable.office.search.urls")),
 ]
