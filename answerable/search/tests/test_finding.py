@@ -21,9 +21,9 @@ def month(cast: Cast) -> OfficeMonth:
     return make_month(cast)
 
 
-def sought(month: OfficeMonth, user: User, typed: str, **narrowed: Kind) -> Results:
+def sought(month: OfficeMonth, user: User, typed: str, kind: Kind | None = None) -> Results:
     catch_up(month.cast.office)
-    return find(user, month.cast.office, typed, **narrowed)
+    return find(user, month.cast.office, typed, kind=kind)
 
 
 def test_an_action_is_found_by_its_words_and_by_its_reference(month: OfficeMonth) -> None:
