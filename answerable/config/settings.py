@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "answerable.record",
     "answerable.people",
     "answerable.plan",
+    "answerable.papers",
     "answerable.matters",
     "answerable.meetings",
     "answerable.actions",
@@ -141,6 +142,14 @@ STATICFILES_DIRS = [PACKAGE / "static"]
 STATIC_ROOT = DATA / "static"
 WHITENOISE_USE_FINDERS = True
 SITE = DATA / "site"
+# Where the bytes of papers are kept: a folder beside the rest of the office's data.
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "files", "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 # One file that is read, at most; a clerk's document of meeting notes is a hundred times smaller.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024

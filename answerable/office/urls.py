@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.matters.urls")),
     path("", include("answerable.office.intake.urls")),
     path("", include("answerable.office.publishing.urls")),
+    path("", include("answerable.office.papers.urls")),
     path("", include("answerable.office.search.urls")),
 ]

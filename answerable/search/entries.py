@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from answerable.actions.models import Action, BringForward
 from answerable.matters.models import Finding, Matter, Question
 from answerable.meetings.models import AgendaItem, Decision
+from answerable.papers.models import Paper
 from answerable.search.models import Audience, Kind, SearchEntry
 
 Made = Iterator[SearchEntry]
@@ -100,6 +101,22 @@ def _decisions(rows: QuerySet[Decision]) -> Made:
         )
 
 
+def _papers(rows: QuerySet[Paper]) -> Made:
+    """The words of a paper's newest file, for those the paper is for and whoever holds its post."""
+    audiences = {"public": Audience.OFFICE, "private": Audience.PRIVATE, "restricted": Audience.RESTRICTED}
+    for paper in rows.prefetch_related("versions"):
+        yield _entry(
+            Kind.PAPER,
+            paper,
+            audiences[paper.access],
+            post_id=paper.post_id,
+            numbers=[paper.number],
+            on=paper.added_on,
+            title=paper.title,
+            text=paper.latest.text,
+        )
+
+
 # Another kind of thing is searched by adding its line here, and to `Kind`.
 SEARCHED: dict[Kind, tuple[QuerySet[Any], Maker]] = {
     Kind.ITEM: (AgendaItem.objects.live(), _items),
@@ -109,6 +126,7 @@ SEARCHED: dict[Kind, tuple[QuerySet[Any], Maker]] = {
     Kind.FINDING: (Finding.objects.live(), _findings),
     Kind.RETURN: (BringForward.objects.live(), _returns),
     Kind.DECISION: (Decision.objects.live(), _decisions),
+    Kind.PAPER: (Paper.objects.live(), _papers),
 }
 
 

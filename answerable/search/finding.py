@@ -91,9 +91,8 @@ def _sight(user: User, body: Body) -> tuple[str, list[Any]]:
     if may(user, Permission.SEE_EVERY_ACTION, at=body.pk):
         open_to.append(Audience.LEDGER)
     sight, values = f"e.audience IN ({_places(open_to)})", [audience.value for audience in open_to]
-    posts = [] if Audience.LEDGER in open_to else user.posts_ever_held()
-    if posts:
-        return f"{sight} OR (e.audience = %s AND e.post_id IN ({_places(posts)}))", [*values, Audience.LEDGER, *posts]
+    if posts := user.posts_ever_held():
+        return f"{sight} OR e.post_id IN ({_places(posts)})", [*values, *posts]
     return sight, values
 
 

@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     FINDING = "finding", _("Finding")
     RETURN = "bring-forward", _("Bring-forward")
     DECISION = "decision", _("Decision")
+    PAPER = "paper", _("Paper")
 
 
 class Audience(models.TextChoices):
@@ -24,13 +25,13 @@ class Audience(models.TextChoices):
     OFFICE = "office", _("Whoever sees the office's pages")
     PRIVATE = "private", _("Whoever sees what was said in private")
     RESTRICTED = "restricted", _("Whoever sees restricted items")
-    LEDGER = "ledger", _("Whoever sees every action, or holds or held the post")
+    LEDGER = "ledger", _("Whoever sees every action")
 
 
 class SearchEntry(models.Model):
     """The words of one thing, copied from the record so that they can be searched; thrown away and made again at will.
 
-    The words are indexed beside this table by the database itself: see the second migration. `numbers` are those that
+    Whoever holds or held `post` finds the entry as well. The words are indexed beside this table by the database itself: see the second migration. `numbers` are those that
     the address of its page is made from.
     """
 

@@ -20,8 +20,10 @@ from answerable.intake.models import Document
 from answerable.intake.operations import set_aside, store, take_in
 from answerable.matters.models import Matter, Question
 from answerable.matters.operations import ask_question, open_matter, summarise_matter
-from answerable.meetings.models import AgendaItem, Meeting
-from answerable.meetings.operations import mark_discussed, restrict_item, write_item
+from answerable.meetings.models import AgendaItem, ItemPaper, Meeting
+from answerable.meetings.operations import attach_paper, mark_discussed, restrict_item, write_item
+from answerable.papers.models import Paper
+from answerable.papers.operations import add_paper
 from answerable.people.models import RoleHeld, User
 from answerable.people.operations import found_office, grant_role
 from answerable.people.tests.cast import PASSWORD, Cast, make_cast
@@ -61,6 +63,8 @@ class Stage:
     publications: dict[str, Publication] = field(default_factory=dict)
     withholding: Withholding | None = None
     request: InformationRequest | None = None
+    paper: Paper | None = None
+    attached: ItemPaper | None = None
 
     def item(self, meeting: Meeting, number: str = "3") -> AgendaItem:
         return AgendaItem.objects.live().get(meeting=meeting, printed_number=number)
@@ -104,6 +108,7 @@ def make_stage() -> Stage:
         clear_minutes(meeting, by=cast.gwen, on=DAY)
     approve_minutes(stage.approved, by=cast.asha, on=DAY)
     _promise(stage)
+    _lay_papers(stage)
     _publish(stage)
     _take_in(stage)
     return stage
@@ -159,6 +164,12 @@ def _promise(stage: Stage) -> None:
     dispute_action(stage.actions["disputed"], reason="Not what was agreed.", by=cast.dev, on=DAY)
     close_action(stage.actions["closed"], outcome="Done.", evidence="The report.", by=cast.asha, on=DAY)
     stage.request = request_information(stage.actions["open"], asked_of="The safety partnership", by=cast.gwen, on=DAY)
+
+
+def _lay_papers(stage: Stage) -> None:
+    gwen, content = stage.cast.gwen, b"Sixteen posts are empty."
+    stage.paper = add_paper(stage.cast.office, title="Staffing", content=content, name="staffing.txt", by=gwen, on=DAY)
+    stage.attached = attach_paper(stage.item(stage.coming, "7"), paper=stage.paper, by=gwen, on=DAY)
 
 
 def _publish(stage: Stage) -> None:

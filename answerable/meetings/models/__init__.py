@@ -7,6 +7,7 @@ from answerable.meetings.models.minutes import (
     MinuteVersion,
     MinuteVersionQuerySet,
 )
+from answerable.meetings.models.papers import ItemPaper
 from answerable.meetings.models.presence import Presence
 from answerable.meetings.models.series import Meeting, MeetingMove, MeetingQuerySet, Series, SeriesQuerySet
 
@@ -16,6 +17,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Decision",
+    "ItemPaper",
     "ItemText",
     "Meeting",
     "MeetingMove",

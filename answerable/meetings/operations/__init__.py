@@ -8,6 +8,7 @@ from answerable.meetings.operations.noting import (
     record_nil,
     restrict_item,
 )
+from answerable.meetings.operations.papers import attach_paper, detach_paper
 from answerable.meetings.operations.series import add_alias, add_series
 from answerable.meetings.operations.settling import (
     change_meeting_state,
@@ -21,7 +22,9 @@ from answerable.meetings.operations.writing import write_item
 __all__ = [
     "add_alias",
     "add_series",
+    "attach_paper",
     "change_meeting_state",
+    "detach_paper",
     "issue_papers",
     "lock_item",
     "mark_discussed",

@@ -23,6 +23,7 @@ PAGES = {
     Kind.FINDING: "matter",
     Kind.RETURN: "matter",
     Kind.DECISION: "meeting-item",
+    Kind.PAPER: "paper",
 }
 
 

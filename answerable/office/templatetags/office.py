@@ -19,6 +19,7 @@ MENU: list[tuple[str, Promise]] = [
     ("meetings", _("Meetings")),
     ("ledger", _("Ledger")),
     ("matters", _("Matters")),
+    ("papers", _("Papers")),
     ("intake", _("Intake")),
     ("publishing", _("Publishing")),
 ]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from answerable.meetings.operations import restrict_item, write_item
 from answerable.office.tests.month import SAID_IN_PRIVATE, OfficeMonth, make_month
+from answerable.papers.operations import add_paper
 from answerable.people.models import User
 from answerable.people.tests.cast import Cast
 from answerable.search.finding import A_PAGE, Results, find
@@ -84,6 +85,13 @@ def test_following_events_comes_to_the_same_as_copying_all_anew(month: OfficeMon
     index_anew(month.cast.office)
     assert followed == entries()
     assert catch_up(month.cast.office) == 0
+
+
+def test_a_paper_is_found_by_its_words_by_those_it_is_for(month: OfficeMonth) -> None:
+    cast, content = month.cast, b"The kennels are full."
+    add_paper(cast.office, title="Dogs", content=content, name="dogs.txt", by=cast.gwen, on=month.today)
+    assert sought(month, cast.gwen, "kennels").total == 1
+    assert sought(month, cast.users["ana"], "kennels").total == 0
 
 
 def test_a_snippet_marks_the_words_that_were_sought(month: OfficeMonth) -> None:

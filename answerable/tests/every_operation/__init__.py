@@ -3,7 +3,7 @@
 An operation that is not listed here fails `test_refusals.py`, so none is added without its refusal.
 """
 
-from answerable.tests.every_operation.documents import INTAKE, PUBLICATION
+from answerable.tests.every_operation.documents import INTAKE, PAPERS, PUBLICATION
 from answerable.tests.every_operation.meetings import AGENDA, MEETINGS, PLAN_AND_MATTERS
 from answerable.tests.every_operation.people import PEOPLE
 from answerable.tests.every_operation.promises import ACTIONS
@@ -11,7 +11,16 @@ from answerable.tests.every_operation.tried import Tried
 
 __all__ = ["EVERY_OPERATION", "OPEN_TO_ALL", "PARTS_OF_OPERATIONS", "Tried"]
 
-EVERY_OPERATION: list[Tried] = [*PEOPLE, *PLAN_AND_MATTERS, *MEETINGS, *ACTIONS, *AGENDA, *INTAKE, *PUBLICATION]
+EVERY_OPERATION: list[Tried] = [
+    *PEOPLE,
+    *PLAN_AND_MATTERS,
+    *MEETINGS,
+    *ACTIONS,
+    *AGENDA,
+    *INTAKE,
+    *PAPERS,
+    *PUBLICATION,
+]
 
 # Founding an office asks for no permission: there is no office yet that could give it.
 OPEN_TO_ALL = {"people.found_office"}

@@ -4,6 +4,8 @@ from datetime import date
 
 from answerable.access.roles import Permission
 from answerable.intake import operations as intake
+from answerable.meetings import operations as meetings
+from answerable.papers import operations as papers
 from answerable.publication import operations as publication
 from answerable.tests.every_operation.tried import Tried, about, at_the_office, of_meeting, promised
 from answerable.tests.staged import DOCUMENTS
@@ -42,6 +44,50 @@ INTAKE = [
             "first_month": "2017-06",
             "every_months": 6,
         },
+    ),
+]
+
+PAPERS = [
+    Tried(
+        papers.add_paper,
+        Permission.ADD_PAPERS,
+        "gwen",
+        lambda s: {**at_the_office(s), "title": "Rota", "content": b"Who works when.", "name": "rota.txt"},
+    ),
+    Tried(
+        papers.add_version,
+        Permission.ADD_PAPERS,
+        "gwen",
+        lambda s: {"paper": s.paper, "content": b"Who works then.", "name": "rota.txt"},
+        also_refused=("ana", "luke", "dev"),
+    ),
+    Tried(
+        papers.mark_paper,
+        Permission.ADD_PAPERS,
+        "gwen",
+        lambda s: {"paper": s.paper, "marking": "OFFICIAL", "access": "public", "reason": "It may be seen."},
+        also_refused=("ana", "luke", "dev"),
+    ),
+    Tried(
+        papers.withdraw_paper,
+        Permission.ADD_PAPERS,
+        "gwen",
+        lambda s: {"paper": s.paper, "reason": "It is of another force."},
+        also_refused=("ana", "luke", "dev"),
+    ),
+    Tried(
+        meetings.attach_paper,
+        Permission.ADD_PAPERS,
+        "gwen",
+        lambda s: {"item": s.item(s.coming, "3"), "paper": s.paper},
+        also_refused=("ana", "luke", "dev"),
+    ),
+    Tried(
+        meetings.detach_paper,
+        Permission.ADD_PAPERS,
+        "gwen",
+        lambda s: {"attached": s.attached, "reason": "It came too late."},
+        also_refused=("ana", "luke", "dev"),
     ),
 ]
 

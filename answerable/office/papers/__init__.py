@@ -1,0 +1,1 @@
+"""The pages of papers: what there is, one with its versions, adding one, and the pack of a meeting."""

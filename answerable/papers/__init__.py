@@ -1,0 +1,1 @@
+"""Papers: files that come before a meeting or answer a promise, in versions, marked, with their words drawn out."""
