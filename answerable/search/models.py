@@ -31,8 +31,8 @@ class Audience(models.TextChoices):
 class SearchEntry(models.Model):
     """The words of one thing, copied from the record so that they can be searched; thrown away and made again at will.
 
-    Whoever holds or held `post` finds the entry as well. The words are indexed beside this table by the database itself: see the second migration. `numbers` are those that
-    the address of its page is made from.
+    Whoever holds or held `post` finds the entry as well. The words are indexed beside this table by the database
+    itself: see the second migration. `numbers` are those that the address of its page is made from.
     """
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+")

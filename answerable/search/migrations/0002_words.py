@@ -1,4 +1,8 @@
-"""The words themselves, indexed by each database in its own way and kept in step by the database itself."""
+"""The words themselves, indexed by each database in its own way and kept in step by the database itself.
+
+SQLite lays a table anew to alter a column, and its triggers go with the old one: a later migration that alters a column
+of the entries must take these up before it and lay them again after it.
+"""
 
 from django.db import migrations
 
