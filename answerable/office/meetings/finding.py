@@ -1,9 +1,8 @@
-"""The meeting or the item that an address names, for a reader who may see it, and what that reader may do there."""
+"""The meeting or the item that an address names, for a reader who may see it."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from answerable.access.roles import Permission, may, require
+from answerable.access.roles import Permission, require
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.office.reach import OfficeRequest, find
 from answerable.office.understanding import Said
@@ -38,32 +37,3 @@ def said_at(meeting: Meeting, user: User) -> Said:
     """When the words of a meeting were said, and the meeting of the series that follows it, where one is called."""
     following = Meeting.objects.visible_to(user).standing().filter(series=meeting.series, held_on__gt=meeting.held_on)
     return Said(on=day_of(meeting), next_meeting=following.order_by("held_on").first())
-
-
-@dataclass(frozen=True)
-class Sight:
-    """What of the notes one reader may see, and whether the reader may write them."""
-
-    private: bool
-    restricted: bool
-    writes: bool
-    sets_agenda: bool
-    clears: bool
-    approves: bool
-
-    def private_text(self, item: AgendaItem) -> str:
-        return item.private_text if self.may_see_private(item) else ""
-
-    def may_see_private(self, item: AgendaItem) -> bool:
-        return self.restricted if item.access == AgendaItem.Access.RESTRICTED else self.private
-
-
-def sight_of(user: User, body_id: int) -> Sight:
-    return Sight(
-        private=may(user, Permission.SEE_PRIVATE_TEXT, at=body_id),
-        restricted=may(user, Permission.SEE_RESTRICTED, at=body_id),
-        writes=may(user, Permission.RECORD_NOTES, at=body_id),
-        sets_agenda=may(user, Permission.SET_AGENDA, at=body_id),
-        clears=may(user, Permission.CLEAR_MINUTES, at=body_id),
-        approves=may(user, Permission.APPROVE_MINUTES, at=body_id),
-    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from answerable.meetings.models import AgendaItem
-from answerable.office.meetings.finding import Sight
+from answerable.meetings.sight import Sight
 from answerable.people.models import User
 from answerable.publication.models import Withholding
 from answerable.publication.preview import Difference, Preview, Sheets

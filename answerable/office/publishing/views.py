@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from answerable.access.roles import Permission, may, require
 from answerable.meetings.models import Meeting
 from answerable.meetings.rules import MeetingState
+from answerable.meetings.sight import sight_of
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.fields import full
-from answerable.office.meetings.finding import item_of, meeting_of, sight_of
+from answerable.office.meetings.finding import item_of, meeting_of
 from answerable.office.meetings.forms import BareForm, ReasonForm
 from answerable.office.publishing.forms import PublishForm, WithholdForm
 from answerable.office.publishing.reading import sheets_of

@@ -7,10 +7,10 @@ from answerable.actions import rules
 from answerable.actions.ledger import Entry, ledger
 from answerable.actions.models import Action, BringForward
 from answerable.actions.rules import Timing
+from answerable.agenda.reading import AgendaRow, agenda_rows
 from answerable.core.dates import Month
 from answerable.meetings.models import Meeting
 from answerable.meetings.rules import MeetingState
-from answerable.office.meetings.reading import AgendaRow, agenda_rows
 from answerable.people.models import Body, User
 
 

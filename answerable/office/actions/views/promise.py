@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from answerable.actions.ledger import entry_of
 from answerable.actions.models import Action
+from answerable.actions.readers import Readers
 from answerable.actions.story import ACTION_LIFE
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.office.actions.choices import choices_for, why_not
@@ -18,7 +19,6 @@ from answerable.office.asking import Ask
 from answerable.office.fields import choose_from
 from answerable.office.forms import OfficeForm
 from answerable.office.reach import OfficeRequest, find
-from answerable.office.stories import Readers
 from answerable.office.tables import csv_of
 from answerable.office.understanding import Said
 from answerable.record.today import this_day

@@ -10,16 +10,17 @@ from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
 from answerable.access.roles import Permission
+from answerable.actions.readers import Readers
 from answerable.actions.story import story_of
+from answerable.agenda.reading import Note, notes_of
 from answerable.meetings import operations as notes
 from answerable.meetings.models import AgendaItem, Attendance
+from answerable.meetings.sight import sight_of
 from answerable.office.asking import UNPROCESSABLE, Ask, ask, attempt, typed_in
 from answerable.office.fields import full, offer
-from answerable.office.meetings.finding import day_of, item_of, meeting_of, sight_of
+from answerable.office.meetings.finding import day_of, item_of, meeting_of
 from answerable.office.meetings.forms import AccessForm, AttendanceForm, NilForm, WriteForm
-from answerable.office.meetings.reading import Note, notes_of
 from answerable.office.reach import OfficeRequest
-from answerable.office.stories import Readers
 from answerable.office.tables import csv_of
 from answerable.record.today import this_day
 

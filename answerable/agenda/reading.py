@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 
 from answerable.actions.models import Action, BringForward
+from answerable.actions.readers import Readers
 from answerable.actions.rules import ReturnState
 from answerable.actions.story import StoryLine
 from answerable.agenda.operations.minutes import silent_items, unsettled_returns
 from answerable.agenda.proposal import AgendaLine, agenda_of
 from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, NilReturn
 from answerable.meetings.rules import ItemKind, RecordOf
-from answerable.office.meetings.finding import Sight, sight_of
-from answerable.office.stories import Readers
+from answerable.meetings.sight import Sight, sight_of
 from answerable.people.models import User
 
 BESIDE = (
