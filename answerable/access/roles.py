@@ -46,6 +46,7 @@ class Permission(StrEnum):
     SEE_HISTORY = "see who changed what"
     KEEP_PEOPLE = "keep the list of bodies, posts and people"
     KEEP_ACCOUNTS = "keep accounts and roles"
+    ISSUE_TOKEN = "issue a token for a program"  # noqa: S105 - the name of a permission
     KEEP_PLAN = "keep the plan and its objectives"
     KEEP_MATTERS = "open, rename or close a matter"
     DRAFT_QUESTION = "draft a question"
@@ -81,6 +82,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE_HISTORY: _OFFICE | {Role.AUDITOR},
     Permission.KEEP_PEOPLE: _KEEPERS,
     Permission.KEEP_ACCOUNTS: frozenset({Role.CHIEF_EXECUTIVE, Role.ADMINISTRATOR}),
+    Permission.ISSUE_TOKEN: _OFFICE | _FORCE,
     Permission.KEEP_PLAN: _KEEPERS,
     Permission.KEEP_MATTERS: _KEEPERS,
     Permission.DRAFT_QUESTION: _OFFICE,

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "csp",
     "answerable.record",
     "answerable.people",
+    "answerable.tokens",
     "answerable.plan",
     "answerable.papers",
     "answerable.matters",
@@ -154,6 +155,9 @@ STORAGES = {
 # One file that is read, at most; a clerk's document of meeting notes is a hundred times smaller.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# Requests that one token may make of the JSON API: an import fits, a runaway loop does not.
+API_RATE = env.str("API_RATE", default="600/m")
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

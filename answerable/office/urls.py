@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.publishing.urls")),
     path("", include("answerable.office.papers.urls")),
     path("", include("answerable.office.search.urls")),
+    path("", include("answerable.office.tokens.urls")),
 ]

@@ -1,7 +1,7 @@
 """An office in which everything that an operation is about stands ready, brought there by operations alone."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from answerable.access.roles import Role
@@ -36,6 +36,8 @@ from answerable.publication.operations import (
     publish_office,
     withdraw_publication,
 )
+from answerable.tokens.models import Token
+from answerable.tokens.operations import issue_token
 
 DAY = date(2017, 1, 10)
 DOCUMENTS = Path(__file__).parents[1] / "intake" / "tests" / "documents"
@@ -65,6 +67,7 @@ class Stage:
     request: InformationRequest | None = None
     paper: Paper | None = None
     attached: ItemPaper | None = None
+    token: Token | None = None
 
     def item(self, meeting: Meeting, number: str = "3") -> AgendaItem:
         return AgendaItem.objects.live().get(meeting=meeting, printed_number=number)
@@ -111,6 +114,9 @@ def make_stage() -> Stage:
     _lay_papers(stage)
     _publish(stage)
     _take_in(stage)
+    until = DAY + timedelta(days=30)
+    issued = issue_token(cast.office, name="Figures", scopes=["read"], expires_on=until, by=cast.ana, on=DAY)
+    stage.token = issued.token
     return stage
 
 

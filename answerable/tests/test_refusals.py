@@ -79,7 +79,7 @@ def test_no_operation_is_without_its_refusal() -> None:
 @pytest.mark.parametrize("part", sorted(PARTS_OF_OPERATIONS))
 def test_no_page_and_no_command_calls_a_part_of_an_operation(part: str) -> None:
     name = part.partition(".")[2]
-    rooms = [PACKAGE / room for room in ("office", "public", "cli", "demo", "config")]
+    rooms = [PACKAGE / room for room in ("office", "public", "api", "cli", "demo", "config")]
     sources = [file for room in rooms for file in room.rglob("*.py") if "tests" not in file.parts]
     assert [file for file in sources if re.search(rf"\b{name}\b", file.read_text(encoding="utf-8"))] == []
 

@@ -7,6 +7,7 @@ from answerable.tests.every_operation.documents import INTAKE, PAPERS, PUBLICATI
 from answerable.tests.every_operation.meetings import AGENDA, MEETINGS, PLAN_AND_MATTERS
 from answerable.tests.every_operation.people import PEOPLE
 from answerable.tests.every_operation.promises import ACTIONS
+from answerable.tests.every_operation.tokens import TOKENS
 from answerable.tests.every_operation.tried import Tried
 
 __all__ = ["EVERY_OPERATION", "OPEN_TO_ALL", "PARTS_OF_OPERATIONS", "Tried"]
@@ -20,6 +21,7 @@ EVERY_OPERATION: list[Tried] = [
     *INTAKE,
     *PAPERS,
     *PUBLICATION,
+    *TOKENS,
 ]
 
 # Founding an office asks for no permission: there is no office yet that could give it.

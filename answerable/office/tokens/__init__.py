@@ -1,0 +1,1 @@
+"""Your tokens: made, seen and ended."""
