@@ -44,31 +44,46 @@ def page_of(rows: Any, number: int, shape: Callable[[Any], Any]) -> dict[str, An
     return {"total": paginator.count, "page": number, "pages": paginator.num_pages, "entries": entries}
 
 
-def reads(router: Router, path: str, shape: Any) -> Callable[[_View], _View]:
-    """An operation that shows something to a token for reading."""
-    answers = {200: shape} | dict.fromkeys((401, 403, 404, 422, 429), Refusal)
-    return _operation(router, "GET", path, answers, Scope.READ)
+class Subject:
+    """A subject of the API: its operations stand together in the schema, and all of them say no in the same way."""
 
+    def __init__(self, name: str, router: Router | None = None) -> None:
+        self.name = name
+        self.router = router or Router()
 
-def writes(
-    router: Router, path: str, shape: Any, *, scope: Scope, method: str = "POST", status: int = 200
-) -> Callable[[_View], _View]:
-    """An operation that changes something for a token of that scope."""
-    answers = {status: shape} | dict.fromkeys((400, 401, 403, 404, 422, 429), Refusal)
-    return _operation(router, method, path, answers, scope)
+    def part(self, name: str) -> "Subject":
+        """Another name for some of its operations; those of one address must lie in one router."""
+        return Subject(name, self.router)
 
+    def reads(self, path: str, shape: Any) -> Callable[[_View], _View]:
+        """An operation that shows something to a token for reading."""
+        return self._operation("GET", path, 200, shape, Scope.READ, no=(401, 403, 404, 422, 429))
 
-def _operation(
-    router: Router, method: str, path: str, answers: dict[int, Any], scope: Scope
-) -> Callable[[_View], _View]:
-    named = {SCOPE: scope.value}
-    return router.api_operation(
-        [method], path, response=answers, auth=ApiToken(scope), throttle=OncePerToken(), openapi_extra=named
-    )
+    def writes(
+        self, path: str, shape: Any, *, scope: Scope, method: str = "POST", status: int = 200
+    ) -> Callable[[_View], _View]:
+        """An operation that changes something for a token of that scope."""
+        return self._operation(method, path, status, shape, scope, no=(400, 401, 403, 404, 422, 429))
+
+    def _operation(
+        self, method: str, path: str, status: int, shape: Any, scope: Scope, *, no: tuple[int, ...]
+    ) -> Callable[[_View], _View]:
+        return self.router.api_operation(
+            [method],
+            path,
+            response={status: shape} | dict.fromkeys(no, Refusal),
+            auth=ApiToken(scope),
+            throttle=OncePerToken(),
+            tags=[self.name],
+            openapi_extra={SCOPE: scope.value},
+        )
 
 
 def refusal(status: int, sentence: str) -> HttpResponse:
-    return HttpResponse(json.dumps({"error": sentence}), status=status, content_type="application/json; charset=utf-8")
+    said = sentence.encode("utf-8", "backslashreplace").decode()
+    return HttpResponse(
+        json.dumps({"error": said}, ensure_ascii=False), status=status, content_type="application/json; charset=utf-8"
+    )
 
 
 def say_no_in_json(api: NinjaAPI) -> None:

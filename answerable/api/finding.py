@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from django.db.models import QuerySet
 from django.http import Http404
 
+from answerable.actions.models import Action
 from answerable.api.bearers import ApiRequest, office_of, user_of
 from answerable.core.refused import Refused
 from answerable.matters.models import Matter
@@ -66,3 +67,16 @@ def item_of(request: ApiRequest, number: int, item_number: int) -> AgendaItem:
     rows = AgendaItem.objects.visible_to(user_of(request)).live()
     related = rows.select_related("meeting__series", "matter", "body", "presenter")
     return find(request, related, number=item_number, meeting__number=number)
+
+
+def action_of(request: ApiRequest, number: int) -> Action:
+    rows = Action.objects.visible_to(user_of(request)).live()
+    return find(request, rows.select_related("matter", "owner", "series", "body"), number=number)
+
+
+def matter_of(request: ApiRequest, number: int) -> Matter:
+    return find(request, Matter.objects.visible_to(user_of(request)).live().select_related("body"), number=number)
+
+
+def action_named(request: ApiRequest, number: int) -> Action:
+    return named(request, Action.objects.visible_to(user_of(request)).live(), "action", number=number)

@@ -11,7 +11,7 @@ from ninja.operation import Operation
 
 from answerable.api.answers import SCOPE, refusal, say_no_in_json
 from answerable.api.documentation import documentation
-from answerable.api.subjects import actions, meetings, office
+from answerable.api.subjects import EVERY_SUBJECT
 
 SAYS = """\
 The record of one office, read and changed by programs. Every change is made by the same operation as on the pages: \
@@ -36,8 +36,8 @@ class Api(NinjaAPI):
 
 
 api = Api(title="Answerable", version="1", description=SAYS, docs_url=None, urls_namespace="api")
-for subject in (office, meetings, actions):
-    api.add_router("", subject.router)
+for router in dict.fromkeys(subject.router for subject in EVERY_SUBJECT):
+    api.add_router("", router)
 say_no_in_json(api)
 
 

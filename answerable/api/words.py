@@ -1,7 +1,7 @@
 """What other programs may send: words, days, months and numbers that the record can hold; anything else is refused."""
 
 import re
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any
 
 from ninja import Path, Query
@@ -27,9 +27,9 @@ def _writing(words: str) -> str:
 
 
 def _as_text(value: Any) -> Any:
-    """Only a text is read as a day or a time; the number 20170110 is none."""
-    if value is not None and not isinstance(value, str | date | time):
-        raise ValueError("Write it as a text.")
+    """Only a text is read as a day; the number 20170110 is none."""
+    if value is not None and not isinstance(value, str | date):
+        raise ValueError("Write the day as 2017-01-31.")
     return value
 
 
@@ -51,7 +51,7 @@ Title = Annotated[str, StringConstraints(max_length=300), AfterValidator(_writin
 Code = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(_writing)]
 Month = Annotated[str, StringConstraints(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$")]
 Day = Annotated[date, BeforeValidator(_iso_day), AfterValidator(_of_our_time)]
-Clock = Annotated[time, BeforeValidator(_as_text)]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Number = Annotated[StrictInt, Field(ge=1, le=GREATEST)]
 Flag = StrictBool
 

@@ -10,6 +10,8 @@ from answerable.config.settings import DATA, DATABASES, MIDDLEWARE  # noqa: E402
 # WhiteNoise looks through every static file each time a test client is made.
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A test asks in a second what a program asks in minutes.
+API_RATE = "5000/m"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if databases.vendor() == databases.SQLITE:

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from ninja import Query, Router, Schema
+from ninja import Query, Schema
 from pydantic import Field
 
 from answerable.actions.ledger import Entry, entry_of, ledger
@@ -12,13 +12,13 @@ from answerable.actions.models import Action
 from answerable.actions.readers import Readers
 from answerable.actions.rules import ActionKind, ActionState
 from answerable.actions.story import ACTION_LIFE
-from answerable.api.answers import Page, page_of, reads
+from answerable.api.answers import Page, Subject, page_of
 from answerable.api.bearers import ApiRequest, office_of, user_of
 from answerable.api.finding import find
 from answerable.api.words import GREATEST, Code, Day, NumberInPath, PageNumber
 from answerable.record.today import this_day
 
-router = Router(tags=["Actions"])
+subject = Subject("Actions")
 
 
 class LedgerState(StrEnum):
@@ -108,7 +108,7 @@ InState = Annotated[LedgerState | None, Query(description="“unfinished” is a
 OfMatter = Annotated[int | None, Query(ge=1, le=GREATEST, description="The number of a matter")]
 
 
-@reads(router, "/actions", Ledger)
+@subject.reads("/actions", Ledger)
 def actions(
     request: ApiRequest,
     as_at: AsAt = None,
@@ -123,22 +123,19 @@ def actions(
     return page_of(entries, page, entry_as_json) | {"as_at": day}
 
 
-@reads(router, "/actions/{number}", ActionWithHistory)
+@subject.reads("/actions/{number}", ActionWithHistory)
 def action(request: ApiRequest, number: NumberInPath, as_at: AsAt = None) -> dict[str, Any]:
     """One promise with its history."""
-    return with_history(request, number, as_at or this_day())
+    return with_history(request, number, as_at)
 
 
-def action_of(request: ApiRequest, number: int) -> Action:
+def with_history(request: ApiRequest, number: int, as_at: date | None = None) -> dict[str, Any]:
+    """One promise as it is now, after whatever was done to it, or as it was on a day."""
+    day = as_at or this_day()
     rows = Action.objects.visible_to(user_of(request)).live()
-    return find(request, rows.select_related("matter", "owner", "series", "body"), number=number)
-
-
-def with_history(request: ApiRequest, number: int, day: date) -> dict[str, Any]:
-    """One promise as it is after whatever was done to it, or as it was on a day."""
-    rows = Action.objects.visible_to(user_of(request)).live()
+    rows = rows.filter(raised_on__lte=as_at) if as_at else rows
     related = rows.select_related("matter", "owner", "series", "body", "raised_at__meeting", "ended_at__meeting")
-    found = find(request, related.prefetch_related(*ACTION_LIFE), number=number, raised_on__lte=day)
+    found = find(request, related.prefetch_related(*ACTION_LIFE), number=number)
     entry = entry_of(found, as_at=day)
     lines = Readers(user_of(request), office_of(request)).lines(entry.history)
     shown = entry_as_json(entry) | {"history": [line.as_json() for line in lines]}

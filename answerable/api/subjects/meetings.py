@@ -1,14 +1,14 @@
 """Meetings: the list, one with its agenda, its notes, who was there, and its minutes in their versions."""
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any
 
-from ninja import Query, Router, Schema
+from ninja import Query, Schema
 from pydantic import Field
 
 from answerable.agenda.reading import AgendaRow, Note, agenda_rows, notes_of
-from answerable.api.answers import Page, page_of, reads
+from answerable.api.answers import Page, Subject, page_of
 from answerable.api.bearers import ApiRequest, office_of, user_of
 from answerable.api.finding import meeting_of, series_named
 from answerable.api.words import Code, Day, NumberInPath, PageNumber
@@ -16,7 +16,7 @@ from answerable.meetings.models import AgendaItem, Attendance, Meeting, MinuteVe
 from answerable.meetings.rules import MeetingState, MinutesState
 from answerable.meetings.sight import Sight, sight_of
 
-router = Router(tags=["Meetings"])
+subject = Subject("Meetings")
 
 
 class MeetingShape(Schema):
@@ -26,7 +26,7 @@ class MeetingShape(Schema):
     series: str = Field(description="The code of its series")
     series_name: str
     held_on: date
-    starts_at: time | None
+    starts_at: str | None = Field(description="Such as 10:30")
     venue: str
     chair: str | None = Field(description="The code of the post that chairs it")
     access: str
@@ -167,7 +167,7 @@ From = Annotated[Day | None, Query(alias="from", description="Held on this day o
 To = Annotated[Day | None, Query(description="Held on this day or earlier")]
 
 
-@reads(router, "/meetings", Meetings)
+@subject.reads("/meetings", Meetings)
 def meetings(
     request: ApiRequest, of: OfSeries = None, state: In = None, since: From = None, to: To = None, page: PageNumber = 1
 ) -> dict[str, Any]:
@@ -183,16 +183,19 @@ def meetings(
     return page_of(rows.order_by("-held_on", "-pk"), page, meeting_as_json)
 
 
-@reads(router, "/meetings/{number}", MeetingShape)
+@subject.reads("/meetings/{number}", MeetingShape)
 def meeting(request: ApiRequest, number: NumberInPath) -> dict[str, Any]:
     """One meeting."""
     return meeting_as_json(meeting_of(request, number))
 
 
-@reads(router, "/meetings/{number}/agenda", AgendaShape)
+@subject.reads("/meetings/{number}/agenda", AgendaShape)
 def agenda(request: ApiRequest, number: NumberInPath) -> dict[str, Any]:
     """The agenda of a meeting, with the history of what comes back as far as you may read it."""
-    found = meeting_of(request, number)
+    return agenda_as_json(request, meeting_of(request, number))
+
+
+def agenda_as_json(request: ApiRequest, found: Meeting) -> dict[str, Any]:
     items = [_agenda_row(row) for row in agenda_rows(found, user_of(request))]
     return {"series": found.series.name, "date": found.held_on, "venue": found.venue or None, "items": items}
 
@@ -207,7 +210,7 @@ def _agenda_row(row: AgendaRow) -> dict[str, Any]:
     return shown
 
 
-@reads(router, "/meetings/{number}/notes", NotesShape)
+@subject.reads("/meetings/{number}/notes", NotesShape)
 def notes(request: ApiRequest, number: NumberInPath) -> dict[str, Any]:
     """The notes of a meeting: both texts as far as you may see them, and what came of each item."""
     found = meeting_of(request, number)
@@ -244,7 +247,7 @@ def _numbers(rows: Iterable[Any]) -> list[int]:
     return [row.number for row in rows]
 
 
-@reads(router, "/meetings/{number}/attendance", AttendanceList)
+@subject.reads("/meetings/{number}/attendance", AttendanceList)
 def attendance(request: ApiRequest, number: NumberInPath, page: PageNumber = 1) -> dict[str, Any]:
     """Who was at a meeting, and who sent apologies."""
     rows = Attendance.objects.visible_to(user_of(request)).live().filter(meeting=meeting_of(request, number))
@@ -256,14 +259,19 @@ def attendance_as_json(one: Attendance) -> dict[str, Any]:
     return {"number": one.number, "name": one.name, "capacity": one.capacity, "mode": one.mode, "post": post}
 
 
-@reads(router, "/meetings/{number}/minutes", Versions)
+@subject.reads("/meetings/{number}/minutes", Versions)
 def minutes(request: ApiRequest, number: NumberInPath, page: PageNumber = 1) -> dict[str, Any]:
     """The minutes of a meeting in their versions, from the first that was cleared."""
+    return page_of(versions_of(request, number), page, lambda version: version)
+
+
+def versions_of(request: ApiRequest, number: int) -> list[dict[str, Any]]:
+    """Every version of a meeting's minutes, the latest last, as far as its reader may see their words."""
     user, found = user_of(request), meeting_of(request, number)
     rows = MinuteVersion.objects.visible_to(user).filter(meeting=found).select_related("approved_by")
     items = {item.number: item for item in AgendaItem.objects.visible_to(user).filter(meeting=found)}
     sight = sight_of(user, found.body_id)
-    return page_of(rows.order_by("version"), page, lambda version: version_as_json(version, items, sight))
+    return [version_as_json(version, items, sight) for version in rows.order_by("version")]
 
 
 def version_as_json(version: MinuteVersion, items: dict[int, AgendaItem], sight: Sight) -> dict[str, Any]:
@@ -297,7 +305,7 @@ def meeting_as_json(found: Meeting) -> dict[str, Any]:
         "series": found.series.code,
         "series_name": found.series.name,
         "held_on": found.held_on,
-        "starts_at": found.starts_at,
+        "starts_at": f"{found.starts_at:%H:%M}" if found.starts_at else None,
         "venue": found.venue,
         "chair": found.chair.code if found.chair else None,
         "access": found.access,

@@ -3,17 +3,17 @@
 from datetime import date
 from typing import Any
 
-from ninja import Router, Schema
+from ninja import Schema
 from pydantic import Field
 
-from answerable.api.answers import Page, page_of, reads
+from answerable.api.answers import Page, Subject, page_of
 from answerable.api.bearers import ApiRequest, office_of, user_of
 from answerable.api.words import PageNumber
 from answerable.meetings.models import Series
 from answerable.people.models import Appointment, Person, Post
 from answerable.record.today import this_day
 
-router = Router(tags=["Office"])
+subject = Subject("Office")
 
 
 class OfficeShape(Schema):
@@ -82,7 +82,7 @@ class People(Page):
     entries: list[PersonShape]
 
 
-@reads(router, "/office", OfficeShape)
+@subject.reads("/office", OfficeShape)
 def office(request: ApiRequest) -> dict[str, Any]:
     """The office that your token is for, whose token it is and what it may be used for."""
     token, body = request.auth, office_of(request)
@@ -98,14 +98,14 @@ def office(request: ApiRequest) -> dict[str, Any]:
     }
 
 
-@reads(router, "/series", AllSeries)
+@subject.reads("/series", AllSeries)
 def series(request: ApiRequest, page: PageNumber = 1) -> dict[str, Any]:
     """The series of meetings that the office holds."""
     rows = Series.objects.visible_to(user_of(request)).live().at(office_of(request)).order_by("number")
     return page_of(rows, page, SeriesShape.from_orm)
 
 
-@reads(router, "/posts", Posts)
+@subject.reads("/posts", Posts)
 def posts(request: ApiRequest, page: PageNumber = 1) -> dict[str, Any]:
     """The posts that owe actions and answer questions, with who holds each today."""
     user, body = user_of(request), office_of(request)
@@ -124,7 +124,7 @@ def _post(post: Post, holder: Appointment | None) -> dict[str, Any]:
     return shown | {"accountable_body": body.name if body else None, "holder": held}
 
 
-@reads(router, "/people", People)
+@subject.reads("/people", People)
 def people(request: ApiRequest, page: PageNumber = 1) -> dict[str, Any]:
     """Everybody who holds or held a post, or was at a meeting."""
     rows = Person.objects.visible_to(user_of(request)).live().at(office_of(request)).order_by("number")

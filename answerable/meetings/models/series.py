@@ -100,6 +100,10 @@ class Meeting(Kept):
     def __str__(self) -> str:
         return f"{self.series.name}, {self.held_on:%-d %B %Y}"
 
+    def recorded_on(self, today: date) -> date:
+        """The day on which what is recorded of it happened: the meeting's own, however late it is typed."""
+        return min(self.held_on, today)
+
     @property
     def is_to_come(self) -> bool:
         return self.state in rules.TO_COME

@@ -30,7 +30,7 @@ def item_of(request: OfficeRequest, number: int, item_number: int, permission: P
 
 def day_of(meeting: Meeting) -> date:
     """The day on which what is recorded of a meeting happened: the meeting's own, however late it is typed."""
-    return min(meeting.held_on, this_day())
+    return meeting.recorded_on(this_day())
 
 
 def said_at(meeting: Meeting, user: User) -> Said:
