@@ -53,6 +53,7 @@ Month = Annotated[str, StringConstraints(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1
 Day = Annotated[date, BeforeValidator(_iso_day), AfterValidator(_of_our_time)]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Number = Annotated[StrictInt, Field(ge=1, le=GREATEST)]
+Version = Annotated[StrictInt, Field(ge=0, le=GREATEST)]
 Flag = StrictBool
 
 NumberInPath = Annotated[int, Path(ge=1, le=GREATEST)]

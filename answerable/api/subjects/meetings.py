@@ -100,6 +100,7 @@ class NoteShape(Schema):
     access: str
     public_text: str
     private_text: str | None
+    version: int = Field(description="Of the two texts; send it back as `base` when you write them")
     nils: list[NilShape]
     actions: list[int] = Field(description="The numbers of the actions raised here")
     reviewed: list[int] = Field(description="The numbers of the actions reviewed here")
@@ -235,6 +236,7 @@ def note_as_json(note: Note) -> dict[str, Any]:
         "access": item.access,
         "public_text": item.public_text,
         "private_text": note.private_text if note.may_see_private else None,
+        "version": item.text_version,
         "nils": [{"about": nil.about, "words": nil.words} for nil in note.nils],
         "actions": _numbers(note.promises),
         "reviewed": _numbers(note.reviewed),

@@ -22,11 +22,10 @@ from answerable.api.subjects.meetings import (
     versions_of,
 )
 from answerable.api.subjects.meetings import subject as meetings
-from answerable.api.words import Code, Number, NumberInPath, Sent, Title, Words
+from answerable.api.words import Code, Number, NumberInPath, Sent, Title, Version, Words
 from answerable.core.refused import NotPermitted
 from answerable.meetings import operations
 from answerable.meetings.models import AgendaItem, Attendance, Meeting, NilReturn
-from answerable.meetings.sight import sight_of
 from answerable.people.models import Person
 from answerable.record.today import this_day
 
@@ -39,6 +38,11 @@ class WriteItem(Sent):
 
     public_text: Words | None = None
     private_text: Words | None = None
+    base: Version | None = Field(
+        None,
+        description="The version of the note that you saw. Where somebody has written since, both changes are joined, "
+        "or refused where they are in one place; without it, your words replace what is there",
+    )
 
 
 class RecordNil(Sent):
@@ -105,10 +109,16 @@ def _day(meeting: Meeting) -> date:
 def write_item(request: ApiRequest, number: NumberInPath, item: NumberInPath, sent: WriteItem) -> dict[str, Any]:
     """Write the notes of one item. Private words that you may not see are not yours to write over."""
     found, user = item_of(request, number, item), user_of(request)
-    if sent.private_text is not None and not sight_of(user, found.body_id).may_see_private(found):
+    if sent.private_text is not None and not found.private_sheet_is_for(user):
         raise NotPermitted("The private notes of this item are not yours to see, so you may not write over them.")
-    texts = {"public_text": sent.public_text, "private_text": sent.private_text}
-    operations.write_item(found, **texts, by=user, on=_day(found.meeting))
+    operations.write_item(
+        found,
+        public_text=sent.public_text,
+        private_text=sent.private_text,
+        base=sent.base,
+        by=user,
+        on=_day(found.meeting),
+    )
     return _note(request, found)
 
 

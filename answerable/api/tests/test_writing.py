@@ -92,6 +92,16 @@ def test_words_are_written_and_what_is_left_out_stays(of: Of, month: OfficeMonth
     assert (note["public_text"], note["private_text"]) == ("The backlog rose.", item.private_text)
 
 
+def test_two_programs_at_one_item_never_write_over_each_other(of: Of, month: OfficeMonth) -> None:
+    item = month.item(month.last, "4a")
+    address = f"meetings/{month.last.number}/items/{item.number}"
+    seen = {"base": item.text_version}
+    of("gwen").patch(address, seen | {"public_text": "The backlog rose."})
+    refused = of("cal").patch(address, seen | {"public_text": "The backlog stood still."}, status=422)
+    assert "Gwen Ardley changed the same words" in refused["error"]
+    assert AgendaItem.objects.get(pk=item.pk).public_text == "The backlog rose."
+
+
 def test_private_words_that_one_may_not_see_are_not_written_over(of: Of, month: OfficeMonth) -> None:
     item = month.item(month.last, "4a")
     restrict_item(item, access="restricted", by=month.cast.gwen, on=month.today)

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from answerable.actions.readers import Readers
 from answerable.actions.story import story_of
+from answerable.agenda.reading import Note, notes_of
 from answerable.matters.models import Matter
 from answerable.matters.rules import Answer
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.rules import UNSETTLED
+from answerable.meetings.sight import sight_of
 from answerable.office.live.recording import new_matter_of
 from answerable.office.live.typed import Engine, Line, LinesOfItem
-from answerable.office.meetings.finding import sight_of
-from answerable.office.meetings.reading import Note, notes_of
-from answerable.office.stories import Readers
 from answerable.people.models import User
 from answerable.record.today import this_day
 

@@ -16,8 +16,9 @@ from answerable.core.words_of_time import Kind
 from answerable.intake.capacities import Listed, owner_of
 from answerable.intake.writing.promising import timing_of
 from answerable.meetings.models import AgendaItem, Meeting
+from answerable.meetings.sight import Sight
 from answerable.office.fields import full
-from answerable.office.meetings.finding import Sight, day_of, said_at
+from answerable.office.meetings.finding import day_of, said_at
 from answerable.office.understanding import Said, meaning_of
 from answerable.people.models import Appointment, Post, User
 from answerable.reading.owners import Posts

@@ -15,10 +15,11 @@ from answerable.meetings.joining import Conflict
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import write_item
 from answerable.meetings.rules import MeetingState
+from answerable.meetings.sight import sight_of
 from answerable.office.live.reading import LivePage, beside, live_page
 from answerable.office.live.recording import record_ready
 from answerable.office.live.typed import Engine
-from answerable.office.meetings.finding import day_of, item_of, meeting_of, sight_of
+from answerable.office.meetings.finding import day_of, item_of, meeting_of
 from answerable.office.reach import OfficeRequest
 
 WRITTEN_IN = frozenset({MeetingState.CALLED, MeetingState.PAPERS_ISSUED, MeetingState.HELD})

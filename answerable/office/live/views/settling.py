@@ -19,11 +19,12 @@ from answerable.matters.operations import answer_limb
 from answerable.matters.rules import Answer
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import mark_discussed, record_nil
+from answerable.meetings.sight import sight_of
 from answerable.office.live.reading import ANSWERS, beside, note_of
 from answerable.office.live.recording import record_line, take_its_words
 from answerable.office.live.typed import Engine, Line
 from answerable.office.live.views.page import address
-from answerable.office.meetings.finding import day_of, item_of, sight_of
+from answerable.office.meetings.finding import day_of, item_of
 from answerable.office.reach import OfficeRequest
 from answerable.people.models import Post
 

@@ -15,10 +15,11 @@ from answerable.meetings.joining import Conflict
 from answerable.meetings.models import Presence
 from answerable.meetings.operations import write_item
 from answerable.meetings.presence import be_seen
+from answerable.meetings.sight import sight_of
 from answerable.office.live.reading import lines_beside
 from answerable.office.live.recording import record_ready
 from answerable.office.live.typed import Engine
-from answerable.office.meetings.finding import day_of, item_of, sight_of
+from answerable.office.meetings.finding import day_of, item_of
 from answerable.office.reach import OfficeRequest
 
 REFUSED, CONFLICTED = 422, 409
