@@ -41,20 +41,20 @@ def documentation(request: HttpRequest) -> HttpResponse:
     from answerable.api.interface import api
 
     schema = api.get_openapi_schema()
+    shapes = Shapes(schema["components"]["schemas"])
     subjects: dict[str, list[Described]] = {}
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
-            subjects.setdefault(operation["tags"][0], []).append(_described(schema, path, method, operation))
+            subjects.setdefault(operation["tags"][0], []).append(_described(shapes, path, method, operation))
     said = {"heading": say("The API"), "subjects": subjects, "scopes": SCOPES.items(), "about": schema["info"]}
     return render(request, "api/documentation.html", said)
 
 
-def _described(schema: dict[str, Any], path: str, method: str, operation: dict[str, Any]) -> Described:
+def _described(shapes: "Shapes", path: str, method: str, operation: dict[str, Any]) -> Described:
     body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
     done = next(answer for status, answer in operation["responses"].items() if int(status) < 300)
-    answer = done["content"]["application/json"]["schema"]
     asked = [
-        Field(one["name"], _sort(one["schema"]), one["required"], one.get("description", ""))
+        Field(one["name"], shapes.sort(one["schema"]), one["required"], one.get("description", ""))
         for one in operation["parameters"]
     ]
     return Described(
@@ -64,36 +64,64 @@ def _described(schema: dict[str, Any], path: str, method: str, operation: dict[s
         says=operation.get("description", ""),
         scope=next(iter(operation["security"][0].values()))[0],
         asked=asked,
-        sent=list(_fields(schema, body)),
-        answered=list(_fields(schema, answer)),
+        sent=list(shapes.fields(body)),
+        answered=list(shapes.fields(done["content"]["application/json"]["schema"])),
     )
 
 
-def _fields(schema: dict[str, Any], shape: dict[str, Any]) -> Iterator[Field]:
-    found = schema["components"]["schemas"].get(_name_of(shape), {})
-    for name, one in found.get("properties", {}).items():
-        yield Field(name, _sort(one), name in found.get("required", []), one.get("description", ""))
+class Shapes:
+    """The shapes of the schema by name, told in words."""
+
+    def __init__(self, named: dict[str, dict[str, Any]]) -> None:
+        self.named = named
+
+    def fields(self, shape: dict[str, Any], within: str = "") -> Iterator[Field]:
+        """Every field, those of a field within it named after it: `due`, `due.words`, `entries[].number`."""
+        found = self._meant(shape)
+        for name, one in found.get("properties", {}).items():
+            here = f"{within}{name}"
+            yield Field(here, self.sort(one), name in found.get("required", []), one.get("description", ""))
+            for inner, mark in self._inner(one):
+                yield from self.fields(inner, f"{here}{mark}.")
+
+    def sort(self, shape: dict[str, Any]) -> str:
+        """What sort of thing it is, in few words: “text”, “day or null”, “list of objects”."""
+        shape = self._meant(shape)
+        if "anyOf" in shape:
+            return say(" or ").join(self.sort(one) for one in shape["anyOf"])
+        if "enum" in shape:
+            listed = ", ".join(f"“{word}”" for word in shape["enum"])
+            return say("one of %(words)s") % {"words": listed}
+        if shape.get("type") == "array":
+            return say("list, each: %(sort)s") % {"sort": self.sort(shape.get("items", {}))}
+        return _plain(shape)
+
+    def _meant(self, shape: dict[str, Any]) -> dict[str, Any]:
+        """The shape itself where only its name stands there."""
+        if len(shape.get("allOf", [])) == 1:
+            shape = shape["allOf"][0]
+        name = str(shape.get("$ref", "")).rpartition("/")[2]
+        return self.named.get(name, shape)
+
+    def _inner(self, shape: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+        """The objects within a field, each with the mark of a list or none."""
+        for one in shape.get("anyOf", [shape]):
+            meant = self._meant(one)
+            if meant.get("type") == "array":
+                yield meant.get("items", {}), "[]"
+            elif "properties" in meant:
+                yield meant, ""
 
 
-def _name_of(shape: dict[str, Any]) -> str:
-    return str(shape.get("$ref", "")).rpartition("/")[2]
-
-
-def _sort(shape: dict[str, Any]) -> str:
-    """What sort of thing it is, in few words: “text”, “day or null”, “list of MeetingShape”."""
-    if "anyOf" in shape:
-        return say(" or ").join(_sort(one) for one in shape["anyOf"])
-    if shape.get("type") == "array":
-        return say("list of %(sort)s") % {"sort": _sort(shape.get("items", {}))}
-    if "enum" in shape:
-        return say("one of: %(words)s") % {"words": ", ".join(str(word) for word in shape["enum"])}
+def _plain(shape: dict[str, Any]) -> str:
     words = {
         "string": say("text"),
         "integer": say("number"),
         "boolean": say("true or false"),
         "null": say("null"),
+        "object": say("object"),
         "date": say("day"),
-        "time": say("time"),
+        "date-time": say("moment"),
     }
     plain = str(shape.get("format") or shape.get("type", ""))
-    return words.get(plain, _name_of(shape) or plain)
+    return words.get(plain, plain)

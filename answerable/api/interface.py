@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, path
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
+from ninja.renderers import JSONRenderer
 
 from answerable.api.answers import SCOPE, refusal, say_no_in_json
 from answerable.api.documentation import documentation
@@ -20,14 +21,27 @@ token.
 """
 
 
+class Readable(JSONRenderer):
+    """JSON in which an é is an é."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 class Api(NinjaAPI):
     """Ours: an operation is called what its function is called."""
+
+    _told: OpenAPISchema | None = None
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         return operation.view_func.__name__
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
-        """The schema, with the scope of each operation where OpenAPI 3.1 has a place for it."""
+        """The schema, with the scope of each operation where OpenAPI 3.1 has a place for it; the same to everybody."""
+        if self._told is None:
+            self._told = self._tell(**where)
+        return self._told
+
+    def _tell(self, **where: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**where)
         for methods in schema["paths"].values():
             for operation in methods.values():
@@ -35,7 +49,7 @@ class Api(NinjaAPI):
         return schema
 
 
-api = Api(title="Answerable", version="1", description=SAYS, docs_url=None, urls_namespace="api")
+api = Api(title="Answerable", version="1", description=SAYS, renderer=Readable(), docs_url=None, urls_namespace="api")
 for router in dict.fromkeys(subject.router for subject in EVERY_SUBJECT):
     api.add_router("", router)
 say_no_in_json(api)

@@ -7,6 +7,7 @@ from django.http import Http404
 from ninja import Query, Schema, Status
 from pydantic import Field
 
+from answerable.access.roles import Permission, may
 from answerable.access.scopes import Scope
 from answerable.api.answers import Page, Subject, page_of
 from answerable.api.bearers import ApiRequest, office_of, user_of
@@ -38,7 +39,7 @@ class QuestionShape(Schema):
     matter: str
     matter_number: int
     text: str
-    context: str
+    context: str | None = Field(description="What it rests on; null to those who do not see the office's own briefing")
     asked_of: str | None
     asked_on: date
     limbs: list[LimbShape]
@@ -75,13 +76,13 @@ def questions(request: ApiRequest, matter: OfMatter = None, page: PageNumber = 1
     """What the office asked, and how each limb was answered."""
     rows = _rows(request).at(office_of(request))
     rows = rows.filter(matter__number=matter) if matter else rows
-    return page_of(rows.order_by("-asked_on", "-number"), page, _question)
+    return page_of(rows.order_by("-asked_on", "-number"), page, lambda found: _question(found, request))
 
 
 @subject.reads("/questions/{number}", QuestionShape)
 def question(request: ApiRequest, number: NumberInPath) -> dict[str, Any]:
     """One question."""
-    return _question(find(request, _rows(request), number=number))
+    return _question(find(request, _rows(request), number=number), request)
 
 
 @subject.writes("/questions", QuestionShape, scope=WRITES, status=201)
@@ -96,7 +97,7 @@ def ask_question(request: ApiRequest, sent: AskQuestion) -> Status[Any]:
         by=user_of(request),
         on=this_day(),
     )
-    return Status(201, _question(find(request, _rows(request), number=made.number)))
+    return Status(201, _question(find(request, _rows(request), number=made.number), request))
 
 
 @subject.writes("/questions/{number}/limbs/{order}", QuestionShape, scope=WRITES)
@@ -107,7 +108,7 @@ def answer_limb(request: ApiRequest, number: NumberInPath, order: NumberInPath, 
     if limb is None:
         raise Http404
     operations.answer_limb(limb, answer=sent.answer, text=sent.text, by=user_of(request), on=this_day())
-    return _question(find(request, _rows(request), number=number))
+    return _question(find(request, _rows(request), number=number), request)
 
 
 def _rows(request: ApiRequest) -> Any:
@@ -115,13 +116,14 @@ def _rows(request: ApiRequest) -> Any:
     return rows.select_related("matter", "asked_of").prefetch_related("limbs")
 
 
-def _question(found: Question) -> dict[str, Any]:
+def _question(found: Question, request: ApiRequest) -> dict[str, Any]:
+    briefed = may(user_of(request), Permission.SEE_BRIEFING, at=found.body_id)
     return {
         "number": found.number,
         "matter": found.matter.title,
         "matter_number": found.matter.number,
         "text": found.text,
-        "context": found.context,
+        "context": found.context if briefed else None,
         "asked_of": found.asked_of.code if found.asked_of else None,
         "asked_on": found.asked_on,
         "limbs": [

@@ -113,7 +113,9 @@ def test_private_words_that_one_may_not_see_are_not_written_over(of: Of, month: 
 
 def test_a_question_is_put_and_answered_by_limb(of: Of, month: OfficeMonth) -> None:
     sent = {"matter": month.matter.number, "text": "How many wait, and how long?", "limbs": ["How many", "How long"]}
-    asked = of("gwen").post("questions", sent | {"asked_of": "CC"}, status=201)
+    asked = of("gwen").post("questions", sent | {"asked_of": "CC", "context": "Complaints."}, status=201)
+    assert of("ana").get(f"questions/{asked['number']}")["context"] == "Complaints."
+    assert of("dev").get(f"questions/{asked['number']}")["context"] is None
     answered = of("gwen").post(f"questions/{asked['number']}/limbs/2", {"answer": "partly", "text": "Months."})
     assert [limb["answer"] for limb in answered["limbs"]] == [None, "partly"]
     of("gwen").post(f"questions/{asked['number']}/limbs/3", {"answer": "yes"}, status=404)

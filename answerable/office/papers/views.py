@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from answerable.access.roles import Permission, may
 from answerable.agenda.pack import public_pack_of, whole_pack_of
 from answerable.meetings.models import AgendaItem, Meeting
-from answerable.office.meetings.finding import meeting_of, sight_of
+from answerable.meetings.sight import sight_of
+from answerable.office.meetings.finding import meeting_of
 from answerable.office.papers.finding import paper_of, papers_with, shelf, version_of
 from answerable.office.reach import OfficeRequest, office_of
 from answerable.office.tables import csv_of, page_of
