@@ -1,4 +1,4 @@
-"""A month in the office, laid once a module, and programs that act in it for everybody."""
+"""A month in the office, laid once for all tests of the API, and programs that act in it for everybody."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Laid:
     neighbours: Program
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def _laid(django_db_setup: None, django_db_blocker: Any) -> Iterator[Laid]:
     with django_db_blocker.unblock(), transaction.atomic():
         month = make_month(make_cast())
