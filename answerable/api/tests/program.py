@@ -24,6 +24,12 @@ class Program:
     def get(self, path: str, status: int = 200) -> Any:
         return _answered(self._client("GET", path, None), status)
 
+    def read(self, path: str) -> str:
+        """What stands at an address, if anything does."""
+        answer = self._client("GET", path, None)
+        assert answer.status_code in {200, 403, 404}, path
+        return str(answer.content.decode())
+
     def post(self, path: str, sent: Any = None, status: int = 200) -> Any:
         return _answered(self._client("POST", path, {} if sent is None else sent), status)
 
