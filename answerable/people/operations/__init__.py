@@ -1,0 +1,26 @@
+"""Everything that can happen to offices, posts, the people in them, and who may sign in, one module a subject."""
+
+from answerable.people.operations.accounts import add_user, end_role, grant_role, set_password
+from answerable.people.operations.offices import (
+    add_accountable_body,
+    found_office,
+    rename_accountable_body,
+    rename_office,
+)
+from answerable.people.operations.posts import add_person, add_post, appoint, end_appointment, succeed
+
+__all__ = [
+    "add_accountable_body",
+    "add_person",
+    "add_post",
+    "add_user",
+    "appoint",
+    "end_appointment",
+    "end_role",
+    "found_office",
+    "grant_role",
+    "rename_accountable_body",
+    "rename_office",
+    "set_password",
+    "succeed",
+]
