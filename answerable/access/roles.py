@@ -106,15 +106,33 @@ TABLE: dict[Permission, frozenset[Role]] = {
 }
 
 
+# What the commissioner may let others do in the commissioner's place, and which parts may be let.
+DELEGABLE: dict[Permission, frozenset[Role]] = {
+    Permission.ISSUE_QUESTION: frozenset({Role.DEPUTY, Role.CHIEF_EXECUTIVE}),
+    Permission.CONCLUDE: frozenset({Role.DEPUTY}),
+    Permission.CLOSE_ACTION: frozenset({Role.DEPUTY}),
+    Permission.SETTLE_DISPUTE: frozenset({Role.DEPUTY}),
+    Permission.APPROVE_MINUTES: frozenset({Role.DEPUTY}),
+}
+
+# What a part must not come to by the one who gives out parts: content, to whoever only keeps accounts.
+WITHOUT_CONTENT = frozenset({Role.ADMINISTRATOR})
+
+
 class Holder(Protocol):
-    """Whoever asks: a signed-in person, seen from here only as the roles held at one office."""
+    """Whoever asks: a signed-in person, seen from here only as the roles held at one office, and what was delegated."""
 
     def roles_at(self, body_id: int) -> frozenset[Role]: ...
 
+    def delegated_at(self, body_id: int) -> frozenset[Permission]: ...
+
 
 def may(holder: Holder, permission: Permission, *, at: int) -> bool:
-    """Whether the holder may do this at that office (`at` is the office's key)."""
-    return bool(TABLE[permission] & holder.roles_at(at))
+    """Whether the holder may do this at that office (`at` is the office's key), by role or by delegation."""
+    roles = holder.roles_at(at)
+    if TABLE[permission] & roles:
+        return True
+    return bool(DELEGABLE.get(permission, frozenset()) & roles) and permission in holder.delegated_at(at)
 
 
 def require(holder: Holder, permission: Permission, *, at: int) -> None:

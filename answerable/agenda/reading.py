@@ -92,6 +92,11 @@ class Notes:
     unsettled: list[str]
 
     @property
+    def shown_in_private(self) -> list[AgendaItem]:
+        """The items whose private words this reader is shown."""
+        return [note.item for note in self.notes if note.may_see_private]
+
+    @property
     def may_be_cleared(self) -> bool:
         return not self.silent and not self.unsettled
 

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.intake.urls")),
     path("", include("answerable.office.publishing.urls")),
     path("", include("answerable.office.papers.urls")),
+    path("", include("answerable.office.people.urls")),
     path("", include("answerable.office.search.urls")),
     path("", include("answerable.office.tokens.urls")),
 ]

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from answerable.access.roles import Role
+from answerable.access.roles import DELEGABLE, Permission, Role
 from answerable.record.models import Kept, KeptQuerySet
 
 
@@ -209,6 +209,15 @@ class User(AbstractUser):
             return []
         return list(Appointment.objects.live().filter(person=self.person_id).values_list("post_id", flat=True))
 
+    def delegated_at(self, body_id: int) -> frozenset[Permission]:
+        """What the commissioner lets this person do there; asked for only where a part alone would not do."""
+        if not hasattr(self, "_delegated_read"):
+            found: dict[int, set[Permission]] = {}
+            for body, permission in self.delegations.filter(ends=None).values_list("body_id", "permission"):
+                found.setdefault(body, set()).add(Permission(permission))
+            self._delegated_read = {body: frozenset(permissions) for body, permissions in found.items()}
+        return self._delegated_read.get(body_id, frozenset())
+
     def _roles(self) -> dict[int, frozenset[Role]]:
         # Asked for on every page and before every change, so read once for as long as this object lives: one request.
         if not hasattr(self, "_roles_read"):
@@ -242,6 +251,31 @@ class RoleHeld(Kept):
         return f"{self.user}: {self.role}"
 
 
+class Delegation(Kept):
+    """That the commissioner lets somebody do one thing in the commissioner's place, from one day until another."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="delegations")
+    permission = models.CharField(max_length=80, choices=[(p.value, p.value) for p in DELEGABLE])
+    begins = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+    given_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = KeptQuerySet["Delegation"].as_manager()
+
+    class Meta(Kept.Meta):
+        constraints = [
+            *Kept.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["body", "user", "permission"], condition=Q(ends=None), name="delegated_once_at_a_time"
+            ),
+            models.CheckConstraint(condition=~Q(user=F("given_by")), name="delegated_to_somebody_else"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.permission}"
+
+
 def refresh_roles(user: Any) -> None:
-    """Forget what was read of a person's roles, after an operation has changed them."""
+    """Forget what was read of a person's roles and delegations, after an operation has changed them."""
     user.__dict__.pop("_roles_read", None)
+    user.__dict__.pop("_delegated_read", None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from answerable.access.roles import Role
+from answerable.access.roles import DELEGABLE, WITHOUT_CONTENT, Permission, Role
 from answerable.core.refused import NotPermitted, Refused
 
 
@@ -73,3 +73,22 @@ def check_pack_exists(name: str, *, packs: Sequence[str]) -> None:
 def check_role_is_new(role: Role, *, already: bool) -> None:
     if already:
         raise Refused(f"This person already has the role of {role}.")
+
+
+def check_may_be_delegated(permission: Permission, *, to_roles: frozenset[Role], to: str, to_themself: bool) -> None:
+    if permission not in DELEGABLE:
+        raise Refused(f"Leave to {permission} is not the commissioner's to delegate.")
+    if to_themself:
+        raise Refused("Choose somebody else: this is yours to do already.")
+    if not DELEGABLE[permission] & to_roles:
+        may_be = " or ".join(f"the {role}" for role in sorted(DELEGABLE[permission]))
+        raise Refused(f"{to} may not be given leave to {permission}. It may be delegated to {may_be}.")
+
+
+def check_gives_no_content_to_themself(role: Role, *, to_themself: bool, giver_roles: frozenset[Role]) -> None:
+    """Whoever only keeps accounts sees no content, and so does not give themself a part that would show it."""
+    if to_themself and role not in WITHOUT_CONTENT and giver_roles <= WITHOUT_CONTENT:
+        raise Refused(
+            f"You keep accounts and see no content, so you cannot give yourself the role of {role}. "
+            "Ask the chief executive, or somebody else who keeps accounts."
+        )

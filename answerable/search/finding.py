@@ -26,6 +26,8 @@ class Found:
     title: str
     on: date | None
     private: bool
+    withheld: bool
+    subject: int
     snippet: list[tuple[str, bool]]
 
 
@@ -115,7 +117,7 @@ def _counts(where: str, values: list[Any]) -> dict[Kind, int]:
 
 
 def _best(where: str, values: list[Any], phrases: list[list[str]], page: int) -> list[Found]:
-    columns = 'e.kind, e.numbers, e.title, e."on", e.audience'
+    columns = 'e.kind, e.subject, e.numbers, e.title, e."on", e.audience'
     if connection.vendor == "sqlite":
         snippet, first = f"snippet(search_words, 1, '{OPENS}', '{CLOSES}', '…', 32)", []
         best, ranked = "bm25(search_words, 4.0, 1.0)", []
@@ -130,12 +132,14 @@ def _best(where: str, values: list[Any], phrases: list[list[str]], page: int) ->
         return [_found(*row) for row in cursor.fetchall()]
 
 
-def _found(kind: str, numbers: Any, title: str, on: Any, audience: str, snippet: str | None) -> Found:
+def _found(kind: str, subject: int, numbers: Any, title: str, on: Any, audience: str, snippet: str | None) -> Found:
     return Found(
         kind=Kind(kind),
         numbers=json.loads(numbers) if isinstance(numbers, str) else numbers,
         title=title,
         on=date.fromisoformat(on) if isinstance(on, str) else on,
+        subject=subject,
+        withheld=audience == Audience.RESTRICTED,
         private=audience in {Audience.PRIVATE, Audience.RESTRICTED},
         snippet=_marked(snippet or ""),
     )

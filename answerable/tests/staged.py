@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from answerable.access.roles import Role
+from answerable.access.roles import Permission, Role
 from answerable.actions.models import Action, BringForward, InformationRequest
 from answerable.actions.operations import (
     Due,
@@ -20,12 +20,12 @@ from answerable.intake.models import Document
 from answerable.intake.operations import set_aside, store, take_in
 from answerable.matters.models import Matter, Question
 from answerable.matters.operations import ask_question, open_matter, summarise_matter
-from answerable.meetings.models import AgendaItem, ItemPaper, Meeting
-from answerable.meetings.operations import attach_paper, mark_discussed, restrict_item, write_item
+from answerable.meetings.models import AgendaItem, ItemPaper, ItemReader, Meeting
+from answerable.meetings.operations import attach_paper, mark_discussed, name_reader, restrict_item, write_item
 from answerable.papers.models import Paper
 from answerable.papers.operations import add_paper
-from answerable.people.models import RoleHeld, User
-from answerable.people.operations import found_office, grant_role
+from answerable.people.models import Delegation, RoleHeld, User
+from answerable.people.operations import delegate, found_office, grant_role
 from answerable.people.tests.cast import PASSWORD, Cast, make_cast
 from answerable.plan.models import Objective, Plan
 from answerable.plan.operations import add_objective, add_plan
@@ -67,6 +67,8 @@ class Stage:
     request: InformationRequest | None = None
     paper: Paper | None = None
     attached: ItemPaper | None = None
+    named: ItemReader | None = None
+    delegation: Delegation | None = None
     token: Token | None = None
 
     def item(self, meeting: Meeting, number: str = "3") -> AgendaItem:
@@ -112,6 +114,7 @@ def make_stage() -> Stage:
     approve_minutes(stage.approved, by=cast.asha, on=DAY)
     _promise(stage)
     _lay_papers(stage)
+    _let_others(stage)
     _publish(stage)
     _take_in(stage)
     until = DAY + timedelta(days=30)
@@ -176,6 +179,15 @@ def _lay_papers(stage: Stage) -> None:
     gwen, content = stage.cast.gwen, b"Sixteen posts are empty."
     stage.paper = add_paper(stage.cast.office, title="Staffing", content=content, name="staffing.txt", by=gwen, on=DAY)
     stage.attached = attach_paper(stage.item(stage.coming, "7"), paper=stage.paper, by=gwen, on=DAY)
+
+
+def _let_others(stage: Stage) -> None:
+    """Ana is named to read an item, and a deputy may settle disputes."""
+    cast = stage.cast
+    stage.named = name_reader(stage.item(stage.held), reader=cast.ana, by=cast.asha, on=DAY)
+    doris = User.objects.create_user("doris", password=PASSWORD, first_name="Doris")
+    grant_role(doris, cast.office, Role.DEPUTY, by=cast.gwen, on=DAY)
+    stage.delegation = delegate(cast.office, permission=Permission.SETTLE_DISPUTE, to=doris, by=cast.asha, on=DAY)
 
 
 def _publish(stage: Stage) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from answerable.access.roles import DESCRIPTIONS, TABLE, Permission, Role, may, require
+from answerable.access.roles import DELEGABLE, DESCRIPTIONS, TABLE, Permission, Role, may, require
 from answerable.core.refused import NotPermitted
 
 HERE, ELSEWHERE = 1, 2
@@ -48,6 +48,7 @@ MAY: dict[Permission, str] = {
     Permission.APPROVE_MINUTES: "COM",
     Permission.ADD_PAPERS: "CEX CLK ANA FCO FOF",
     Permission.TAKE_IN: "CEX CLK",
+    Permission.ISSUE_TOKEN: "COM DEP CEX CLK ANA FCO FOF",
     Permission.PROPOSE_WITHHOLDING: "CEX CLK FCO FOF",
     Permission.DECIDE_WITHHOLDING: "CEX",
     Permission.PUBLISH: "CEX",
@@ -67,9 +68,13 @@ class Somebody:
     """A person with one role at one office."""
 
     role: Role | None
+    delegated: frozenset[Permission] = frozenset()
 
     def roles_at(self, body_id: int) -> frozenset[Role]:
         return frozenset({self.role} if self.role and body_id == HERE else ())
+
+    def delegated_at(self, body_id: int) -> frozenset[Permission]:
+        return self.delegated if body_id == HERE else frozenset()
 
 
 @pytest.mark.parametrize("initials", INITIALS)
@@ -98,6 +103,24 @@ def test_auditors_and_panel_members_change_nothing(role: Role, permission: Permi
 
 def test_the_administrator_keeps_accounts_and_sees_no_content() -> None:
     assert [p for p in Permission if may(Somebody(Role.ADMINISTRATOR), p, at=HERE)] == [Permission.KEEP_ACCOUNTS]
+
+
+@pytest.mark.parametrize("permission", DELEGABLE)
+def test_what_is_delegated_to_the_deputy_the_deputy_may(permission: Permission) -> None:
+    deputy = Somebody(Role.DEPUTY, frozenset({permission}))
+    assert may(deputy, permission, at=HERE)
+    assert not may(deputy, permission, at=ELSEWHERE)
+    assert not may(Somebody(Role.DEPUTY), permission, at=HERE)
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_a_delegation_gives_the_clerk_nothing(permission: Permission) -> None:
+    delegated = Somebody(Role.CLERK, frozenset(DELEGABLE))
+    assert may(delegated, permission, at=HERE) is may(Somebody(Role.CLERK), permission, at=HERE)
+
+
+def test_only_what_is_the_commissioners_is_delegated() -> None:
+    assert all(Role.COMMISSIONER in TABLE[permission] for permission in DELEGABLE)
 
 
 def test_whoever_records_a_promise_does_not_close_it() -> None:

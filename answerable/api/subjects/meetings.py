@@ -13,8 +13,10 @@ from answerable.api.bearers import ApiRequest, office_of, user_of
 from answerable.api.finding import meeting_of, series_named
 from answerable.api.words import Code, Day, NumberInPath, PageNumber
 from answerable.meetings.models import AgendaItem, Attendance, Meeting, MinuteVersion
+from answerable.meetings.operations import record_reading
 from answerable.meetings.rules import MeetingState, MinutesState
 from answerable.meetings.sight import Sight, sight_of
+from answerable.record.today import this_day
 
 subject = Subject("Meetings")
 
@@ -216,6 +218,7 @@ def notes(request: ApiRequest, number: NumberInPath) -> dict[str, Any]:
     """The notes of a meeting: both texts as far as you may see them, and what came of each item."""
     found = meeting_of(request, number)
     seen = notes_of(found, user_of(request))
+    record_reading(seen.shown_in_private, by=user_of(request), on=this_day())
     return {
         "meeting": found.number,
         "state": found.state,
@@ -273,6 +276,7 @@ def versions_of(request: ApiRequest, number: int) -> list[dict[str, Any]]:
     rows = MinuteVersion.objects.visible_to(user).filter(meeting=found).select_related("approved_by")
     items = {item.number: item for item in AgendaItem.objects.visible_to(user).filter(meeting=found)}
     sight = sight_of(user, found.body_id)
+    record_reading([item for item in items.values() if sight.may_see_private(item)], by=user, on=this_day())
     return [version_as_json(version, items, sight) for version in rows.order_by("version")]
 
 

@@ -9,6 +9,7 @@ from answerable.meetings.models.minutes import (
 )
 from answerable.meetings.models.papers import ItemPaper
 from answerable.meetings.models.presence import Presence
+from answerable.meetings.models.readers import ItemReader
 from answerable.meetings.models.series import Meeting, MeetingMove, MeetingQuerySet, Series, SeriesQuerySet
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Attendance",
     "Decision",
     "ItemPaper",
+    "ItemReader",
     "ItemText",
     "Meeting",
     "MeetingMove",

@@ -9,6 +9,7 @@ from answerable.meetings.operations.noting import (
     restrict_item,
 )
 from answerable.meetings.operations.papers import attach_paper, detach_paper
+from answerable.meetings.operations.reading import end_reader, name_reader, record_reading
 from answerable.meetings.operations.series import add_alias, add_series
 from answerable.meetings.operations.settling import (
     change_meeting_state,
@@ -25,14 +26,17 @@ __all__ = [
     "attach_paper",
     "change_meeting_state",
     "detach_paper",
+    "end_reader",
     "issue_papers",
     "lock_item",
     "mark_discussed",
     "mark_silent",
+    "name_reader",
     "next_order",
     "record_attendance",
     "record_decision",
     "record_nil",
+    "record_reading",
     "restrict_item",
     "settle_item",
     "write_item",

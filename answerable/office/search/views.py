@@ -8,7 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
+from answerable.meetings.models import AgendaItem
+from answerable.meetings.operations import record_reading
 from answerable.office.reach import OfficeRequest, office_of
+from answerable.record.today import this_day
 from answerable.search.finding import Found, find
 from answerable.search.indexing import catch_up
 from answerable.search.models import Kind
@@ -42,6 +45,10 @@ def search(request: OfficeRequest) -> HttpResponse:
     kind = Kind(request.GET["kind"]) if request.GET.get("kind") in Kind.values else None
     catch_up(office)
     results = find(request.user, office, typed, kind=kind, page=_page(request))
+    withheld = [found.subject for found in results.found if found.withheld and found.kind is Kind.ITEM]
+    if withheld:
+        shown = AgendaItem.objects.visible_to(request.user).filter(pk__in=withheld)
+        record_reading(shown, by=request.user, on=this_day())
     said = {
         "heading": say("Search"),
         "searching": True,

@@ -1,6 +1,7 @@
 """Everything that can happen to offices, posts, the people in them, and who may sign in, one module a subject."""
 
 from answerable.people.operations.accounts import add_user, end_role, grant_role, set_password
+from answerable.people.operations.delegating import delegate, end_delegation
 from answerable.people.operations.offices import (
     add_accountable_body,
     found_office,
@@ -15,7 +16,9 @@ __all__ = [
     "add_post",
     "add_user",
     "appoint",
+    "delegate",
     "end_appointment",
+    "end_delegation",
     "end_role",
     "found_office",
     "grant_role",

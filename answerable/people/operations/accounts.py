@@ -61,6 +61,7 @@ def set_password(user: User, *, password: str, by: User, on: date) -> None:
 def grant_role(user: User, body: Body, role: Role, *, by: User, on: date) -> RoleHeld:
     require(by, Permission.KEEP_ACCOUNTS, at=body.pk)
     rules.check_role_is_new(role, already=RoleHeld.objects.filter(body=body, user=user, role=role, ends=None).exists())
+    rules.check_gives_no_content_to_themself(role, to_themself=user.pk == by.pk, giver_roles=by.roles_at(body.pk))
     held = enter(RoleHeld, body.pk, user=user, role=role, begins=on)
     refresh_roles(user)
     record("role given", held, by=by, on=on, account=user.username, role=role.value)

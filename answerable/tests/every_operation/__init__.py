@@ -24,8 +24,9 @@ EVERY_OPERATION: list[Tried] = [
     *TOKENS,
 ]
 
-# Founding an office asks for no permission: there is no office yet that could give it.
-OPEN_TO_ALL = {"people.found_office"}
+# Founding an office asks for no permission: there is no office yet that could give it. That something withheld was
+# read is recorded by the page that showed it, which has asked.
+OPEN_TO_ALL = {"meetings.record_reading", "people.found_office"}
 
 # Shared by several operations, each of which has asked for its permission before; no page and no command calls them.
 PARTS_OF_OPERATIONS = {

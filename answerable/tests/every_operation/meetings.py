@@ -60,6 +60,13 @@ MEETINGS = [
         lambda s: {**at_the_office(s), "title": "Meet monthly", "text": "The office meets every month."},
     ),
     Tried(meetings.restrict_item, Permission.RECORD_NOTES, "gwen", noted(access="restricted")),
+    Tried(
+        meetings.name_reader,
+        Permission.SEE_RESTRICTED,
+        "cal",
+        lambda s: {"item": s.item(s.held), "reader": s.cast.gwen},
+    ),
+    Tried(meetings.end_reader, Permission.SEE_RESTRICTED, "cal", lambda s: {"named": s.named}),
     Tried(meetings.issue_papers, Permission.SET_AGENDA, "gwen", of_meeting("coming")),
 ]
 

@@ -66,4 +66,11 @@ PEOPLE = [
         lambda s: {**at_the_office(s), "user": s.cast.sam, "role": Role.ANALYST},
     ),
     Tried(people.end_role, Permission.KEEP_ACCOUNTS, "gwen", lambda s: {"held": s.role("ana")}),
+    Tried(
+        people.delegate,
+        Permission.APPROVE_MINUTES,
+        "asha",
+        lambda s: {**at_the_office(s), "permission": Permission.ISSUE_QUESTION, "to": s.cast.cal},
+    ),
+    Tried(people.end_delegation, Permission.APPROVE_MINUTES, "asha", lambda s: {"delegation": s.delegation}),
 ]

@@ -13,7 +13,7 @@ from answerable.access.roles import Permission
 from answerable.core.refused import NotPermitted, Refused
 from answerable.meetings.joining import Conflict
 from answerable.meetings.models import AgendaItem, Meeting
-from answerable.meetings.operations import write_item
+from answerable.meetings.operations import record_reading, write_item
 from answerable.meetings.rules import MeetingState
 from answerable.meetings.sight import sight_of
 from answerable.office.live.reading import LivePage, beside, live_page
@@ -21,6 +21,7 @@ from answerable.office.live.recording import record_ready
 from answerable.office.live.typed import Engine
 from answerable.office.meetings.finding import day_of, item_of, meeting_of
 from answerable.office.reach import OfficeRequest
+from answerable.record.today import this_day
 
 WRITTEN_IN = frozenset({MeetingState.CALLED, MeetingState.PAPERS_ISSUED, MeetingState.HELD})
 CONFLICTED = 409
@@ -86,4 +87,6 @@ def _said(request: OfficeRequest, meeting: Meeting, item_number: int | None) -> 
     page: LivePage = live_page(meeting, request.user, item_number)
     current = page.current
     said = {"heading": say("Taking minutes"), "meeting": meeting, "page": page, "current": current}
+    shown = [panel.item for panel in page.panels if panel.note.may_see_private]
+    record_reading(shown, by=request.user, on=this_day())
     return said | (beside(current.item, current.note, request.user) if current else {})

@@ -28,10 +28,12 @@ from answerable.record.today import this_day
 @require_safe
 def meeting_notes(request: OfficeRequest, number: int) -> HttpResponse:
     meeting = meeting_of(request, number)
+    seen = notes_of(meeting, request.user)
+    notes.record_reading(seen.shown_in_private, by=request.user, on=this_day())
     said = {
         "heading": say("Notes"),
         "meeting": meeting,
-        "notes": notes_of(meeting, request.user),
+        "notes": seen,
         "sight": sight_of(request.user, meeting.body_id),
         "today": this_day(),
     }
@@ -54,7 +56,12 @@ def sheet(request: OfficeRequest, number: int, item_number: int) -> HttpResponse
         if not form.errors:
             messages.success(request, say("The notes of “%(heading)s” are kept.") % {"heading": item.heading})
             return redirect(_after_writing(request, item, following))
-    said = _around(request, item, everything[here]) | {"form": form, "following": following}
+    notes.record_reading([item] if sight.may_see_private(item) else [], by=request.user, on=this_day())
+    said = _around(request, item, everything[here]) | {
+        "form": form,
+        "following": following,
+        "names_readers": sight.restricted,
+    }
     return render(request, "office/sheet.html", said, status=UNPROCESSABLE if form.errors else 200)
 
 
