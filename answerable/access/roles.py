@@ -43,6 +43,7 @@ class Permission(StrEnum):
     SEE_RESTRICTED = "see restricted items"
     SEE_EVERY_ACTION = "see every action"
     SEE_BRIEFING = "see the office's own briefing"
+    WRITE_BRIEFING = "write the office's own briefing"
     SEE_HISTORY = "see who changed what"
     KEEP_PEOPLE = "keep the list of bodies, posts and people"
     KEEP_ACCOUNTS = "keep accounts and roles"
@@ -79,6 +80,7 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE_RESTRICTED: frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE}),
     Permission.SEE_EVERY_ACTION: _OFFICE | {Role.FORCE_COORDINATOR, Role.AUDITOR},
     Permission.SEE_BRIEFING: _OFFICE | {Role.AUDITOR},
+    Permission.WRITE_BRIEFING: _OFFICE,
     Permission.SEE_HISTORY: _OFFICE | {Role.AUDITOR},
     Permission.KEEP_PEOPLE: _KEEPERS,
     Permission.KEEP_ACCOUNTS: frozenset({Role.CHIEF_EXECUTIVE, Role.ADMINISTRATOR}),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from answerable.core.dates import add_months
 from answerable.core.refused import Refused
 from answerable.meetings.rules import ItemKind
 
@@ -83,3 +84,13 @@ def places_of(items: Sequence[tuple[int, int | None]]) -> dict[int, int]:
     for key in under.get(None, []):
         place(key, at_the_top=True)
     return places
+
+
+def has_waited_long_for_a_date(promised_on: date, *, on: date) -> bool:
+    """A promise without a date is asked about once a quarter has gone by."""
+    return add_months(promised_on, 3) <= on
+
+
+def has_gone_quiet(last: date | None, *, on: date) -> bool:
+    """A matter that is only monitored is looked at again when nobody has spoken of it for half a year."""
+    return last is None or add_months(last, 6) <= on

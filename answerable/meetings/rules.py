@@ -144,6 +144,19 @@ def check_nothing_is_silent(silent: list[str]) -> None:
         )
 
 
+def check_note_has_words(text: str) -> None:
+    if not text.strip():
+        raise Refused("Write what the chair should know.")
+
+
+def check_note_is_current(*, replaced: bool, same_meeting: bool) -> None:
+    """A note is written anew from its last wording, so that what somebody else wrote meanwhile is not lost."""
+    if not same_meeting:
+        raise Refused("That note belongs to another meeting. Write a new one for this meeting.")
+    if replaced:
+        raise Refused("Somebody has written this note anew in the meantime. Read theirs first, and change that one.")
+
+
 def record_of(outcome: Outcome, *, restricted: bool) -> RecordOf:
     """What may be said of an item's record: withheld is said before anything else."""
     if restricted:

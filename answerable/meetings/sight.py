@@ -21,6 +21,7 @@ class Sight:
     sets_agenda: bool
     clears: bool
     approves: bool
+    briefing: bool
     named: frozenset[int] = frozenset()
     posts: frozenset[int] = frozenset()
 
@@ -51,6 +52,7 @@ def sight_of(user: User, body_id: int) -> Sight:
         approves=may(user, Permission.APPROVE_MINUTES, at=body_id),
         named=named,
         posts=_own_posts(user, body_id),
+        briefing=may(user, Permission.SEE_BRIEFING, at=body_id),
     )
 
 

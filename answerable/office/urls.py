@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.people.urls")),
     path("", include("answerable.office.search.urls")),
     path("", include("answerable.office.tokens.urls")),
+    path("", include("answerable.office.brief.urls")),
 ]

@@ -28,6 +28,7 @@ MAY: dict[Permission, str] = {
     Permission.SEE_RESTRICTED: "COM CEX",
     Permission.SEE_EVERY_ACTION: "COM DEP CEX CLK ANA FCO AUD",
     Permission.SEE_BRIEFING: "COM DEP CEX CLK ANA AUD",
+    Permission.WRITE_BRIEFING: "COM DEP CEX CLK ANA",
     Permission.SEE_HISTORY: "COM DEP CEX CLK ANA AUD",
     Permission.KEEP_PEOPLE: "CEX CLK",
     Permission.KEEP_ACCOUNTS: "CEX ADM",

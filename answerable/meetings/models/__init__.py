@@ -1,5 +1,6 @@
 """Series, meetings, agenda items, who was there, decisions, nil returns, and the minutes in their versions."""
 
+from answerable.meetings.models.briefing import BriefingNote
 from answerable.meetings.models.items import AgendaItem, Attendance, Decision, ItemText, NilReturn
 from answerable.meetings.models.minutes import (
     APPROVED_IS_KEPT,
@@ -17,6 +18,7 @@ __all__ = [
     "KEPT_ONCE_APPROVED",
     "AgendaItem",
     "Attendance",
+    "BriefingNote",
     "Decision",
     "ItemPaper",
     "ItemReader",

@@ -1,5 +1,6 @@
 """Everything that can be recorded of a meeting, one module a subject."""
 
+from answerable.meetings.operations.briefing import write_briefing_note
 from answerable.meetings.operations.noting import (
     mark_discussed,
     mark_silent,
@@ -39,5 +40,6 @@ __all__ = [
     "record_reading",
     "restrict_item",
     "settle_item",
+    "write_briefing_note",
     "write_item",
 ]

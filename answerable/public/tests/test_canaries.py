@@ -49,6 +49,7 @@ from answerable.meetings.operations import (
     record_decision,
     record_nil,
     restrict_item,
+    write_briefing_note,
     write_item,
 )
 from answerable.meetings.rules import MeetingState
@@ -300,6 +301,7 @@ def _a_draft_and_a_private_meeting(cast: Cast) -> None:
     item = about(cast, draft, backlog, "A draft.")
     write_item(item, private_text="A private draft.", by=by, on=JANUARY)
     promise(cast, item, "Promised in a draft.")
+    write_briefing_note(draft, text="Ask who signed it.", matter=backlog, by=by, on=JANUARY)
     record_attendance(draft, name="Somebody New", by=by, on=JANUARY)
     moved = call_meeting(cast.series, held_on=date(2017, 2, 14), by=by, on=JANUARY)
     move_meeting(moved, to=date(2017, 2, 28), reason="Half-term.", by=by, on=JANUARY)

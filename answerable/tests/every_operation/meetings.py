@@ -50,6 +50,12 @@ MEETINGS = [
     Tried(meetings.add_alias, Permission.SET_AGENDA, "gwen", lambda s: {"series": s.cast.series, "alias": "monthly"}),
     Tried(meetings.record_attendance, Permission.RECORD_NOTES, "gwen", of_meeting("held", name="Ines Calloway")),
     Tried(meetings.write_item, Permission.RECORD_NOTES, "gwen", noted(public_text="The visit went well.")),
+    Tried(
+        meetings.write_briefing_note,
+        Permission.WRITE_BRIEFING,
+        "ana",
+        of_meeting("coming", text="Ask who recruits."),
+    ),
     Tried(meetings.mark_discussed, Permission.RECORD_NOTES, "gwen", noted()),
     Tried(meetings.mark_silent, Permission.RECORD_NOTES, "gwen", noted()),
     Tried(meetings.record_nil, Permission.RECORD_NOTES, "gwen", noted(words="There was none.")),
