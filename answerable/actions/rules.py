@@ -236,6 +236,11 @@ def check_repeats_later(month: str, *, after: str) -> None:
         raise Refused(f"The review is to come back in a later month than {after}, not in {month}.")
 
 
+def check_another_month(month: str, *, now: str) -> None:
+    if month == now:
+        raise Refused("It is to come back in that month already. Choose another.")
+
+
 def check_still_open(state: ActionState, *, ref: str) -> None:
     """What has ended does not come back, and takes nothing over: a promise would hang on it unseen."""
     if state in ENDED:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from statistics import median
 
 from answerable.core.dates import add_months
 from answerable.core.refused import Refused
@@ -86,6 +87,11 @@ def places_of(items: Sequence[tuple[int, int | None]]) -> dict[int, int]:
     return places
 
 
+def asked_again_since(meeting: date) -> date:
+    """An answer that was left out is asked for again within the year; after that the question is put anew."""
+    return add_months(meeting, -12)
+
+
 def has_waited_long_for_a_date(promised_on: date, *, on: date) -> bool:
     """A promise without a date is asked about once a quarter has gone by."""
     return add_months(promised_on, 3) <= on
@@ -94,3 +100,8 @@ def has_waited_long_for_a_date(promised_on: date, *, on: date) -> bool:
 def has_gone_quiet(last: date | None, *, on: date) -> bool:
     """A matter that is only monitored is looked at again when nobody has spoken of it for half a year."""
     return last is None or add_months(last, 6) <= on
+
+
+def is_pile_up(coming: int, others: Sequence[int]) -> bool:
+    """More comes back in a month than one meeting takes well: five or more, and over half as many again as is usual."""
+    return coming >= 5 and coming > 1.5 * median(others)

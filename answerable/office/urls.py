@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.search.urls")),
     path("", include("answerable.office.tokens.urls")),
     path("", include("answerable.office.brief.urls")),
+    path("", include("answerable.office.forward_plan.urls")),
 ]

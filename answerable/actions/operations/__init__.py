@@ -19,7 +19,13 @@ from answerable.actions.operations.ending import (
 from answerable.actions.operations.placing import place_returns
 from answerable.actions.operations.raising import Due, Return, add_prerequisite, raise_action, reword_action
 from answerable.actions.operations.requesting import record_reply, request_information
-from answerable.actions.operations.returning import bring_forward, discharge, set_standing_review, withdraw_return
+from answerable.actions.operations.returning import (
+    bring_forward,
+    discharge,
+    move_return,
+    set_standing_review,
+    withdraw_return,
+)
 
 __all__ = [
     "Due",
@@ -31,6 +37,7 @@ __all__ = [
     "close_matter",
     "discharge",
     "dispute_action",
+    "move_return",
     "place_returns",
     "propose_complete",
     "raise_action",

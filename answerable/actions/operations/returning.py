@@ -151,6 +151,21 @@ def withdraw_return(
     return again
 
 
+@transaction.atomic
+def move_return(waiting: BringForward, *, month: str, words: str = "", reason: str, by: User, on: date) -> BringForward:
+    """Have something come back in another month. Where it was moved from, and why, stays in sight beside it."""
+    require(by, Permission.SET_AGENDA, at=waiting.body_id)
+    rules.check_month(month)
+    rules.check_has_reason(reason, "moving a bring-forward")
+    waiting = _locked(waiting)
+    rules.check_another_month(month, now=waiting.month)
+    end_return(waiting, ReturnState.WITHDRAWN, outcome=reason, ending="", by=by, on=on)
+    again = _carry(waiting, month, words=words, by=by, on=on)
+    place_return(again, because=reason.strip(), by=by, on=on)
+    again.refresh_from_db()
+    return again
+
+
 def _locked(waiting: BringForward) -> BringForward:
     take_turn(waiting.body_id)
     related = BringForward.objects.select_related("matter", "series", "standing_review", "action")
@@ -171,7 +186,7 @@ def end_return(waiting: BringForward, state: ReturnState, *, outcome: str, endin
     record(f"bring-forward {state}", waiting, by=by, on=on, ending=str(ending), outcome=waiting.outcome)
 
 
-def _carry(waiting: BringForward, month: str, *, by: User, on: date) -> BringForward:
+def _carry(waiting: BringForward, month: str, *, words: str = "", by: User, on: date) -> BringForward:
     again = enter(
         BringForward,
         waiting.body_id,
@@ -181,7 +196,7 @@ def _carry(waiting: BringForward, month: str, *, by: User, on: date) -> BringFor
         question_id=waiting.question_id,
         standing_review=waiting.standing_review,
         month=month,
-        words=month_in_words(month),
+        words=words.strip() or month_in_words(month),
         wanted=waiting.wanted,
         presenter_id=waiting.presenter_id,
         asked_on=on,

@@ -61,9 +61,9 @@ def _of_a_slip(entry: Entry) -> Enquiry:
 def _of_a_late_one(entry: Entry) -> Enquiry:
     ask = f"Ask {_owner(entry)} when {_named(entry)} will be done."
     day = entry.next_due
-    return _of_entry(
-        entry, ask, f"It was due by {day.day} {day:%B %Y} and has not been kept." if day else "It is late."
-    )
+    moved = f"Its date has been moved {times(entry.slips)}; it" if entry.slips else "It"
+    due = f" by {day.day} {day:%B %Y}" if day else ""
+    return _of_entry(entry, ask, f"{moved} was due{due} and has not been kept.")
 
 
 def _of_a_return(one: Returning) -> Enquiry:
@@ -84,8 +84,14 @@ def _of_a_limb(limb: Limb) -> Enquiry:
     day = question.asked_on
     how = "answered in part only" if limb.answer == "partly" else "not answered"
     ask = f"Ask for an answer to “{shortened(limb.text)}”."
-    because = f"Put on {day.day} {day:%B %Y} and {how}."
+    because = f"{_part_of(limb)}Put on {day.day} {day:%B %Y} and {how}."
     return Enquiry(ask, because, "question", question.number, question.matter.title)
+
+
+def _part_of(limb: Limb) -> str:
+    """Of which question it is a part; nothing where it is the whole of it."""
+    whole = limb.question.text
+    return "" if limb.text == whole[:500] else f"Part of “{shortened(whole)}”. "
 
 
 def _of_a_no(limb: Limb) -> Enquiry:

@@ -12,6 +12,7 @@ from answerable.actions.models import Action, BringForward
 from answerable.actions.story import ACTION_LIFE
 from answerable.agenda.brief.contents import Brief, Monitored, Returning
 from answerable.agenda.brief.enquiring import enquiries_of
+from answerable.agenda.rules import asked_again_since
 from answerable.matters.models import Limb, Matter, MatterStateLine, Question
 from answerable.matters.rules import Answer, MatterState
 from answerable.meetings.models import BriefingNote, Meeting
@@ -85,9 +86,10 @@ def _one_monitored(matter: Matter, line: MatterStateLine | None) -> Monitored:
 def _limbs_left(meeting: Meeting, by: User) -> list[Limb]:
     """The parts of questions that were put before this meeting and have had no answer, or half a one, or a plain no."""
     asked = Question.objects.visible_to(by).live().filter(body=meeting.body_id, asked_on__lt=meeting.held_on)
+    asked = asked.filter(asked_on__gte=asked_again_since(meeting.held_on))
     limbs = Limb.objects.filter(question__in=asked.exclude(matter__state=MatterState.CLOSED), answer__in=LEFT)
     related = limbs.select_related("question__matter", "question__asked_of")
-    return list(related.order_by("question__asked_on", "question", "order"))
+    return list(related.order_by("-question__asked_on", "question", "order"))
 
 
 def _awaited_in(meeting: Meeting, by: User) -> set[int]:

@@ -13,11 +13,12 @@ from answerable.matters.models import Limb, Question
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in one place of a table; where it names something of the record, which (`kind` and `number`)."""
+    """What stands in one place of a table; where it names something of the record, which; and what stands beside."""
 
     text: str
     kind: str = ""
     number: int = 0
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,10 +146,10 @@ def _promises(brief: Brief) -> Iterable[Section]:
 def _matters(brief: Brief) -> Iterable[Section]:
     yield _section(
         "unanswered",
-        "Parts of questions left without a full answer",
+        "Parts of the last year’s questions left without a full answer",
         ("Matter", "Part of the question", "Asked of", "Put on", "Answer"),
         map(_limb, brief.left),
-        "Every part of every question has been answered.",
+        "Every part of the last year’s questions has been answered.",
     )
     yield _section(
         "denied",
@@ -239,7 +240,7 @@ def _limb(limb: Limb) -> Row:
     question = limb.question
     return _row(
         Cell(question.matter.title, "matter", question.matter.number),
-        Cell(limb.text),
+        Cell(limb.text, beside="" if limb.text == question.text[:500] else question.text),
         Cell(question.asked_of.code if question.asked_of else ""),
         Cell(_day(question.asked_on)),
         Cell(": ".join(said for said in (limb.answer or "no answer recorded", limb.answer_text) if said)),

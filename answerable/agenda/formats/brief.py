@@ -21,7 +21,10 @@ def brief_as_pdf(pack: Pack) -> bytes:
             {
                 "title": section.titled,
                 "headings": section.headings,
-                "rows": [[cell.text for cell in row.cells] for row in section.rows],
+                "rows": [
+                    [" – ".join(said for said in (cell.text, cell.beside) if said) for cell in row.cells]
+                    for row in section.rows
+                ],
                 "nothing": section.nothing,
             }
             for section in pack.sections

@@ -20,6 +20,7 @@ MENU: list[tuple[str, Promise]] = [
     ("ledger", _("Ledger")),
     ("matters", _("Matters")),
     ("papers", _("Papers")),
+    ("forward-plan", _("Forward plan")),
     ("intake", _("Intake")),
     ("publishing", _("Publishing")),
 ]

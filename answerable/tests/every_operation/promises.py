@@ -117,5 +117,11 @@ ACTIONS = [
         "gwen",
         lambda s: {"waiting": s.waiting, "reason": "Figures are late.", "new_month": "2017-04"},
     ),
+    Tried(
+        actions.move_return,
+        Permission.SET_AGENDA,
+        "gwen",
+        lambda s: {"waiting": s.waiting, "month": "2017-04", "reason": "Figures are late."},
+    ),
     Tried(actions.close_matter, Permission.KEEP_MATTERS, "gwen", about("quiet", reason="Nothing more is asked.")),
 ]

@@ -1,0 +1,1 @@
+"""The forward plan: what comes back when."""
