@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.tokens.urls")),
     path("", include("answerable.office.brief.urls")),
     path("", include("answerable.office.forward_plan.urls")),
+    path("", include("answerable.office.history.urls")),
 ]

@@ -63,7 +63,7 @@ def _returning(meeting: Meeting, by: User) -> list[Returning]:
 
 def _carried(one: BringForward, earlier: Mapping[int, tuple[int | None, str]]) -> tuple[int, str]:
     times, month, before = 0, one.month, one.moved_from_id
-    while before in earlier:
+    while before is not None and before in earlier:
         times, (before, month) = times + 1, earlier[before]
     return times, month
 

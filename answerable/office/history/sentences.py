@@ -1,0 +1,181 @@
+"""What each event says in a plain sentence, and which of its words are somebody's own."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from answerable.actions.rules import ActionState, ReturnState
+from answerable.core.dates import Month
+from answerable.intake.rules import IntakeState
+from answerable.matters.rules import MatterState
+from answerable.meetings.rules import MeetingState, Outcome
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_A_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+# Where an event keeps what somebody wrote: shown in quotes, and only to those who may read what it is about.
+OWN_WORDS = ("reason", "because", "outcome", "amendment", "words", "passed", "changes")
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event in words: what was done, and what somebody wrote with it."""
+
+    sentence: str
+    words: str
+
+
+# Events whose name ends in a state, each with all the states that there are.
+FAMILIES: dict[str, type[StrEnum]] = {
+    "action ": ActionState,
+    "bring-forward ": ReturnState,
+    "document ": IntakeState,
+    "item ": Outcome,
+    "matter ": MatterState,
+    "meeting ": MeetingState,
+}
+
+# Event → sentence. Names in braces are what the event keeps; one that it does not keep leaves nothing behind.
+SENTENCES: dict[str, Promise] = {
+    "access changed": _("Changed what the public may see of it, from {before} to {after}."),
+    "account opened": _("Opened the account {account}."),
+    "accountable body added": _("Added {name} to the bodies that answer to the office."),
+    "accountable body renamed": _("Renamed it from “{before}” to “{after}”."),
+    "action closed": _("Closed it; it was {before} before."),
+    "action disputed": _("Disputed it; it was {before} before."),
+    "action open": _("Said that it is open; it was {before} before."),
+    "action proposed complete": _("Proposed it as complete."),
+    "action raised": _("Recorded the promise {ref}, owed by {owner}. {due}"),
+    "action superseded": _("Put another promise in its place."),
+    "action transferred": _("Passed it from {before} to {after}."),
+    "action updated": _("Said how it stands. {proposes}"),
+    "action withdrawn": _("Withdrew it; it was {before} before."),
+    "appointment ended": _("Ended the appointment on {ends}."),
+    "attendance recorded": _("Recorded who was there: {mode}."),
+    "briefing note written": _("Wrote a briefing note. {replaces}"),
+    "bring-forward asked for": _("Asked for it to come back in {month}."),
+    "bring-forward carried to another month": _("Carried it from {before} to {after}."),
+    "bring-forward discharged": _("Said what came of it when it came back. {ending}"),
+    "bring-forward placed": _("Put it on an agenda."),
+    "bring-forward unplaced": _("Left it waiting for a meeting."),
+    "bring-forward withdrawn": _("Withdrew it from the month that it was wanted for."),
+    "brought onto an agenda": _("It came onto the agenda of {meeting}."),
+    "decision recorded": _("Recorded the decision “{title}”."),
+    "document read": _("Took the document up again."),
+    "document set aside": _("Set the document aside."),
+    "document stored": _("Stored the document in the record, as the notes of {meeting}."),
+    "document taken in": _("Took in the document {name}."),
+    "due date changed": _("Changed its date from “{before}” to “{after}”."),
+    "finding recorded": _("Recorded what was found."),
+    "information asked for": _("Asked {asked_of} for information."),
+    "information request settled": _("Recorded the reply: {state}."),
+    "item added": _("Added the item “{heading}”."),
+    "item added to an agenda": _("Added the item “{heading}” to the agenda."),
+    "item deferred": _("Put the item off."),
+    "item discussed": _("Recorded that the item was discussed."),
+    "item moved on the agenda": _("Moved the item on the agenda. {after}"),
+    "item nil return": _("Recorded that there was nothing under the item."),
+    "item not reached": _("Recorded that the item was not reached."),
+    "item pending": _("Set the item back to pending."),
+    "item printed as in the notes": _("Printed the item as the notes have it: from “{before}” to “{after}”."),
+    "item silent": _("Recorded that the notes say nothing under the item."),
+    "item withdrawn": _("Took the item off the agenda. {new_month}"),
+    "limb answered": _("Recorded the answer to part {limb}: {answer}. {before}"),
+    "matter closed": _("Closed the matter; it was {before} before."),
+    "matter monitoring": _("Put the matter under monitoring; it was {before} before."),
+    "matter open": _("Opened the matter again; it was {before} before."),
+    "matter opened": _("Opened the matter “{title}”."),
+    "matter renamed": _("Renamed the matter from “{before}” to “{after}”."),
+    "matter summarised": _("Wrote where the matter stands. {before} {after}"),
+    "meeting called": _("Called the meeting of {series} for {held_on}."),
+    "meeting cancelled": _("Cancelled the meeting."),
+    "meeting headed as its notes say": _("Headed the meeting as its notes say: “{title}”."),
+    "meeting held": _("Recorded that the meeting was held; it was “{before}” before."),
+    "meeting moved": _("Moved the meeting from {before} to {after}."),
+    "meeting notes approved": _("The notes of the meeting were approved."),
+    "meeting notes cleared": _("The notes of the meeting were cleared."),
+    "meeting papers issued": _("Said that the papers of the meeting are out."),
+    "minutes amended": _("Amended the approved minutes, on the word of the meeting of {at}."),
+    "minutes approved": _("Approved the minutes. {at}"),
+    "minutes cleared": _("Cleared version {version} of the minutes."),
+    "minutes taken back": _("Took the cleared minutes back."),
+    "nil return recorded": _("Recorded a nil return, about {about}."),
+    "notes written": _("Wrote the notes of the item."),
+    "objective added": _("Added the objective “{text}”."),
+    "objective superseded": _("Put objective {by_objective} in its place."),
+    "office opened": _("Opened the office {name}."),
+    "office renamed": _("Renamed the office from “{before}” to “{after}”."),
+    "password set": _("Set the password of {account}."),
+    "person added": _("Added the person."),
+    "plan added": _("Added the plan “{title}”."),
+    "post added": _("Added the post {title} ({code})."),
+    "post-holder appointed": _("Appointed somebody to {post}, {basis}. {begins}"),
+    "prerequisite added": _("Said that {first} has to be done first."),
+    "publication withdrawn": _("Took it down from the public site."),
+    "published": _("Published version {version} for the public."),
+    "question asked": _("Asked the question. {limbs}"),
+    "reading mended": _("Mended what was read in the document."),
+    "role ended": _("Ended the part of {account} as {role}."),
+    "role given": _("Gave {account} the part of {role}."),
+    "series added": _("Added the series {name} ({code})."),
+    "series also called": _("Said that the series is also called “{alias}”."),
+    "standing review ended": _("Ended the standing review."),
+    "standing review set": _("Set a standing review, first in {first_month}."),
+    "taken off an agenda": _("It came off an agenda, and waits again."),
+    "taken up again": _("Took up again what was put off on {put_off_from}."),
+    "withholding decided": _("Decided to withhold it under {exemption}."),
+    "withholding declined": _("Declined to withhold it."),
+    "withholding proposed": _("Proposed to withhold it under {exemption}."),
+}
+# What an event may or may not keep, said in a clause of its own, so that nothing is left hanging where it does not.
+CLAUSES: dict[tuple[str, str], Promise] = {
+    ("action raised", "due"): _("Due “{value}”."),
+    ("action updated", "proposes"): _("Proposed with it: {value}."),
+    ("briefing note written", "replaces"): _("It takes the place of note {value}."),
+    ("bring-forward discharged", "ending"): _("It ended in: {value}."),
+    ("item moved on the agenda", "after"): _("It stands after “{value}”."),
+    ("item withdrawn", "new_month"): _("It comes back in {value}."),
+    ("limb answered", "before"): _("Before: {value}."),
+    ("matter summarised", "after"): _("Now: “{value}”"),
+    ("matter summarised", "before"): _("Before: “{value}”"),
+    ("minutes approved", "at"): _("At the meeting of {value}."),
+    ("post-holder appointed", "begins"): _("From {value}."),
+    ("question asked", "limbs"): _("In parts: {value}."),
+}
+
+
+def told(what: str, detail: Mapping[str, Any]) -> Told:
+    """The event in words; one that no sentence is written for yet is at least named."""
+    sentence = SENTENCES.get(what)
+    words = " ".join(spoken(detail[name]) for name in OWN_WORDS if detail.get(name))
+    if sentence is None:
+        return Told(f"{what[:1].upper()}{what[1:]}.", words)
+    kept = defaultdict(str, {name: _clause(what, name, value) for name, value in detail.items()})
+    return Told(" ".join(str(sentence).format_map(kept).split()), words)
+
+
+def _clause(what: str, name: str, value: Any) -> str:
+    said = spoken(value)
+    clause = CLAUSES.get((what, name))
+    return str(clause).format(value=said) if clause and said else said
+
+
+def spoken(value: Any) -> str:
+    """A kept value as it is said: days and months in words, lists joined, nothing for nothing."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, dict):
+        return "; ".join(spoken(each) for each in value.values() if spoken(each))
+    if isinstance(value, list):
+        return "; ".join(spoken(each) for each in value)
+    text = str(value)
+    if _DAY.fullmatch(text):
+        day = date.fromisoformat(text)
+        return f"{day.day} {day:%B %Y}"
+    return Month.parse(text).words if _A_MONTH.fullmatch(text) else text
