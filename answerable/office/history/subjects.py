@@ -90,7 +90,7 @@ class Subject:
 
     @property
     def kind(self) -> str:
-        return self.slug.replace("-", " ")
+        return self.slug if self.slug == "bring-forward" else self.slug.replace("-", " ")
 
 
 class Subjects:
