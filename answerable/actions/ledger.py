@@ -1,12 +1,13 @@
 """The ledger of promises as it stood on any day, worked out from rows that are only ever added."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, TypeVar, overload
 
 from answerable.actions import rules
-from answerable.actions.models import Action, ActionStateLine, BringForward, DueDate, Ownership
+from answerable.actions.models import Action, ActionQuerySet, ActionStateLine, BringForward, DueDate, Ownership
 from answerable.actions.story import ACTION_LIFE, StoryLine, life_of
 from answerable.core.dates import Month
 from answerable.core.words_of_time import Kind
@@ -54,7 +55,11 @@ class Entry:
     overdue: bool
     kept_late: bool
     closed_on: date | None
-    history: list[StoryLine]
+
+    @cached_property
+    def history(self) -> list[StoryLine]:
+        """Its life as it was known then; told only to who asks, as it is most of what there is to read of it."""
+        return [line for line in life_of(self.action) if line.on is None or line.on <= self.as_at]
 
     @property
     def ref(self) -> str:
@@ -106,18 +111,91 @@ def ledger(
     owner: str | None = None,
     matter: int | None = None,
     state: str | None = None,
+    with_history: bool = True,
 ) -> list[Entry]:
     """Every action that the person may see, oldest first, as it was known at the end of the day `as_at`.
 
     `owner` is the code of the post that owned it then; `matter` a matter's number; `state` one of the states of
-    `rules.ActionState`, or "unfinished" for all that had not ended, or "overdue". A fixed number of queries.
+    `rules.ActionState`, or "unfinished" for all that had not ended, or "overdue". Who shows only how they stand leaves
+    their history out, and need not wait for it. A fixed number of queries.
     """
     actions = Action.objects.visible_to(user).at(body).live().filter(raised_on__lte=as_at)
     if matter is not None:
         actions = actions.filter(matter__number=matter)
+    if state in _OPEN_THEN:
+        # What ended by that day and has not been opened since had ended then: most of what an office ever recorded.
+        actions = actions.exclude(state__in=rules.ENDED, ended_on__lte=as_at)
     related = actions.select_related("matter", "owner", "series", "raised_at__meeting", "ended_at__meeting")
-    entries = [entry_of(action, as_at=as_at) for action in related.prefetch_related(*ACTION_LIFE)]
+    entries = [entry_of(action, as_at=as_at) for action in related.prefetch_related(*_along(with_history))]
     return [entry for entry in entries if _wanted(entry, owner, state)]
+
+
+def entries_of(
+    user: User,
+    body: Body,
+    *,
+    as_at: date,
+    on: date,
+    owner: str | None = None,
+    matter: int | None = None,
+    state: str | None = None,
+) -> Sequence[Entry]:
+    """The same promises as `ledger` finds, to be leafed through: where it can be helped, only those looked at are read.
+
+    `on` is today. What a past day's owner or end was must be worked out for each, so such a choice reads them all.
+    """
+    if state == "overdue" or (as_at != on and (owner or state)):
+        return ledger(user, body, as_at=as_at, owner=owner, matter=matter, state=state, with_history=False)
+    actions = Action.objects.visible_to(user).at(body).live().filter(raised_on__lte=as_at)
+    if matter is not None:
+        actions = actions.filter(matter__number=matter)
+    if owner is not None:
+        actions = actions.owned_by(owner)
+    if state == "unfinished":
+        actions = actions.open()
+    elif state is not None:
+        actions = actions.filter(state=state)
+    return LeafedThrough(actions, as_at)
+
+
+class LeafedThrough(Sequence[Entry]):
+    """Entries that are worked out when they are looked at, a page at a time."""
+
+    def __init__(self, actions: ActionQuerySet, as_at: date) -> None:
+        related = actions.select_related("matter", "owner", "series", "raised_at__meeting", "ended_at__meeting")
+        self._actions, self._as_at = related.prefetch_related(*_along(with_history=False)), as_at
+
+    @cached_property
+    def _length(self) -> int:
+        return self._actions.count()
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Entry]: ...
+
+    def __getitem__(self, place: int | slice) -> Entry | list[Entry]:
+        if isinstance(place, int):
+            return entry_of(self._actions[place], as_at=self._as_at)
+        return [entry_of(action, as_at=self._as_at) for action in self._actions[place]]
+
+    def __iter__(self) -> Iterator[Entry]:
+        for action in self._actions.iterator(chunk_size=500):
+            yield entry_of(action, as_at=self._as_at)
+
+
+_OPEN_THEN = {"unfinished", "overdue", *(state.value for state in rules.ActionState if state not in rules.ENDED)}
+
+
+def _along(with_history: bool) -> tuple[str, ...]:
+    """What is read together with the actions: all that their lives are told from, or what says how they stand."""
+    if with_history:
+        return ACTION_LIFE
+    return ("ownerships__post", "due_dates__meeting", "states", "bring_forwards__placements__item__meeting")
 
 
 def entry_of(action: Action, *, as_at: date) -> Entry:
@@ -145,7 +223,6 @@ def entry_of(action: Action, *, as_at: date) -> Entry:
         overdue=rules.is_overdue(state=state, due=next_day, on=as_at),
         kept_late=rules.is_kept_late(promised_by=_promised_by(dates, returns), done_on=_done_on(lines, as_at)),
         closed_on=ended_on,
-        history=[line for line in life_of(action) if line.on is None or line.on <= as_at],
     )
 
 

@@ -1,9 +1,11 @@
 """The life of a matter in date order: what was asked, promised, brought back, decided, and what became of it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from django.db.models import Q
 
 from answerable.actions import rules
 from answerable.actions.models import Action, BringForward, Placement
@@ -66,11 +68,22 @@ def story_of(matter: Matter, *, up_to: date | None = None) -> list[StoryLine]:
     return stories_of([matter], up_to=up_to)[matter.pk]
 
 
-def stories_of(matters: Iterable[Matter], *, up_to: date | None = None) -> dict[int, list[StoryLine]]:
-    """The lives of several matters by key, in a number of queries that does not grow with them."""
+def stories_of(
+    matters: Iterable[Matter], *, up_to: date | None = None, actions: Collection[int] | None = None
+) -> dict[int, list[StoryLine]]:
+    """The lives of several matters by key, in a number of queries that does not grow with them.
+
+    With `actions`, by key, only these are told among what was promised; everything else of the matters still is.
+    """
     keys = {matter.pk for matter in matters}
     lines: dict[int, list[StoryLine]] = {key: [] for key in keys}
-    for key, found in [*_returns(keys), *_actions(keys), *_questions(keys), *_items(keys), *_decisions(keys)]:
+    for key, found in [
+        *_returns(keys, actions),
+        *_actions(keys, actions),
+        *_questions(keys),
+        *_items(keys),
+        *_decisions(keys),
+    ]:
         lines[key] += found
     return {key: _told_once(line for line in found if _known(line, up_to)) for key, found in lines.items()}
 
@@ -118,8 +131,10 @@ def _place(line: StoryLine) -> tuple[str, int]:
     return (line.on.isoformat() if line.on else f"{line.month}-00", _ORDER[line.kind])
 
 
-def _actions(keys: set[int]) -> Iterable[tuple[int, list[StoryLine]]]:
+def _actions(keys: set[int], only: Collection[int] | None) -> Iterable[tuple[int, list[StoryLine]]]:
     actions = Action.objects.filter(matter__in=keys).select_related("owner", "raised_at__meeting")
+    if only is not None:
+        actions = actions.filter(pk__in=only)
     for action in actions.prefetch_related(*ACTION_LIFE[:8]):
         yield action.matter_id, _life(action)
 
@@ -216,8 +231,10 @@ def _updates(action: Action) -> list[StoryLine]:
     ]
 
 
-def _returns(keys: set[int]) -> Iterable[tuple[int, list[StoryLine]]]:
+def _returns(keys: set[int], only: Collection[int] | None) -> Iterable[tuple[int, list[StoryLine]]]:
     waiting = BringForward.objects.filter(matter__in=keys).select_related("action", "asked_at__meeting")
+    if only is not None:
+        waiting = waiting.filter(Q(action=None) | Q(action__in=only))
     for one in waiting.prefetch_related("placements__item__meeting", "placements__ended_by"):
         yield one.matter_id, _return(one, one.action.ref if one.action else "")
 

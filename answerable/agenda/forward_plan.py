@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import Q
+
 from answerable.actions import rules as promises
 from answerable.actions.models import BringForward, StandingReview
 from answerable.actions.rules import ReturnState
@@ -94,11 +96,8 @@ def forward_plan_of(body: Body, *, first: Month, months: int = 12, by: User, on:
     plan = ForwardPlan(first, first.plus(months - 1))
     rows = BringForward.objects.visible_to(by).at(body).live()
     related = rows.select_related("matter", "presenter", "moved_to", "standing_review")
-    found = [
-        _planned(one, on)
-        for one in related.filter(month__lte=str(plan.last)).prefetch_related("placements__item__meeting")
-        if one.month >= str(first) or one.ended_on is None
-    ]
+    wanted = related.filter(Q(month__gte=str(first)) | Q(ended_on=None), month__lte=str(plan.last))
+    found = [_planned(one, on) for one in wanted.prefetch_related("placements__item__meeting")]
     inside = [planned for planned in found if first <= planned.month <= plan.last]
     plan.missed_before = [planned for planned in found if planned.month < first]
     inside += [planned for planned in _expected(body, by, on) if first <= planned.month <= plan.last]

@@ -114,7 +114,9 @@ def agenda_of(meeting: Meeting) -> AgendaView:
         review.item_id: review.action
         for review in ActionReview.objects.filter(item__in=items).select_related("action__owner", "action__raised_at")
     }
-    stories = stories_of({item.matter for item in items if item.matter}, up_to=meeting.held_on)
+    spoken_of = {one.action_id for found in returns.values() for one in found if one.action_id}
+    spoken_of |= {action.pk for action in reviews.values()}
+    stories = stories_of({item.matter for item in items if item.matter}, up_to=meeting.held_on, actions=spoken_of)
     lines = [
         _line(item, returns.get(item.pk, []), reviews.get(item.pk), stories.get(item.matter_id or 0, []))
         for item in items

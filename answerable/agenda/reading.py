@@ -1,6 +1,6 @@
 """What the agenda and the notes of a meeting say to one reader, gathered in a fixed number of queries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from answerable.actions.models import Action, BringForward
 from answerable.actions.readers import Readers
@@ -13,6 +13,9 @@ from answerable.meetings.rules import ItemKind, RecordOf
 from answerable.meetings.sight import Sight, sight_of
 from answerable.people.models import User
 
+# A row of an agenda tells the last of its history, and from so many on the reviews of open actions are laid together.
+RECENT = 12
+FOLDED_FROM = 6
 BESIDE = (
     "nil_returns",
     "actions_reviewed__action__owner",
@@ -30,6 +33,20 @@ class AgendaRow:
     wanted: str
     history: list[StoryLine]
     is_section: bool
+    reviews: tuple["AgendaRow", ...] = ()
+
+    @property
+    def recent(self) -> list[StoryLine]:
+        """The newest of its history; the whole stands on the page of its matter."""
+        return self.history[-RECENT:]
+
+    @property
+    def earlier(self) -> int:
+        return len(self.history) - len(self.recent)
+
+    @property
+    def is_review(self) -> bool:
+        return self.line.kind == ItemKind.ACTION_REVIEW
 
     @property
     def comes_back(self) -> bool:
@@ -116,6 +133,17 @@ def _row(line: AgendaLine, readers: Readers, is_section: bool) -> AgendaRow:
     if hidden and back.action and back.action.ref not in readers.refs:
         return AgendaRow(line, "", [], is_section)
     return AgendaRow(line, back.wanted, readers.lines(back.history), is_section)
+
+
+def folded(rows: list[AgendaRow]) -> list[AgendaRow]:
+    """The rows, with many reviews of open actions laid together after the last of the rows that they stand among."""
+    reviews = [row for row in rows if row.is_review]
+    if len(reviews) < FOLDED_FROM:
+        return rows
+    shown = [row for row in rows if not row.is_review]
+    above = reviews[0].line.item.parent_id
+    last = max((n for n, row in enumerate(shown) if above in {row.line.item.pk, row.line.item.parent_id}), default=-1)
+    return [replace(row, reviews=tuple(reviews)) if n == last else row for n, row in enumerate(shown)]
 
 
 def notes_of(meeting: Meeting, user: User) -> Notes:

@@ -18,6 +18,12 @@ def page_of(request: HttpRequest, rows: Any) -> Page[Any]:
     return Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
 
 
+def last_page_of(request: HttpRequest, rows: Any) -> Page[Any]:
+    """The same of rows that are told oldest first: where the address asks for none, the page with the newest."""
+    pages = Paginator(rows, A_PAGE)
+    return pages.get_page(request.GET.get("page") or pages.num_pages)
+
+
 def csv_of(name: str, headings: Sequence[Any], rows: Iterable[Sequence[Any]]) -> HttpResponse:
     """A file of the rows under their headings, as spreadsheets read it: UTF-8 with its mark, dates as 2017-02-28."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")

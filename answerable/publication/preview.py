@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
+
+from answerable.actions.models import Action
 from answerable.agenda.operations.minutes import items_as_written
-from answerable.meetings.models import AgendaItem, Attendance, Meeting, MinuteVersion
+from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, MinuteVersion
 from answerable.publication import shapes
 from answerable.publication.models import Publication
 from answerable.publication.payloads import PublicNames, meeting_payload, notes_of, promise_payload
@@ -63,6 +66,11 @@ def preview(meeting: Meeting) -> Preview:
     notes = notes_of(meeting) or MinuteVersion(meeting=meeting, version=0, items=items_as_written(meeting))
     payload = meeting_payload(meeting, notes, names)
     items = {item.number: item for item in items_of(meeting)}
+    prefetch_related_objects(
+        list(items.values()),
+        Prefetch("actions_raised", queryset=Action.objects.live().order_by("number"), to_attr="whole_actions"),
+        Prefetch("decisions", queryset=Decision.objects.live().order_by("number"), to_attr="whole_decisions"),
+    )
     copies = [copy for copy in notes.items if copy["number"] in items]
     return Preview(
         meeting=meeting,
@@ -136,7 +144,7 @@ def _why_private(item: AgendaItem, public: shapes.Item) -> str:
 
 
 def _actions(item: AgendaItem) -> Iterator[Difference]:
-    for action in item.actions_raised.filter(withdrawn_on=None).order_by("number"):
+    for action in item.whole_actions:  # type: ignore[attr-defined]
         if not action.public:
             yield Difference(f"{action.ref}: {action.text}", "", "The action is marked as not public.")
         elif action.public_text and action.public_text != action.text:
@@ -145,7 +153,7 @@ def _actions(item: AgendaItem) -> Iterator[Difference]:
 
 def _decisions(item: AgendaItem, public: shapes.Item) -> Iterator[Difference]:
     shown = {decision["ref"] for decision in public["decisions"]}
-    for decision in item.decisions.filter(withdrawn_on=None).order_by("number"):
+    for decision in item.whole_decisions:  # type: ignore[attr-defined]
         if decision.ref not in shown:
             why = "marked as not public" if not decision.public else "part of an item that is withheld"
             yield Difference(f"{decision.title}: {decision.text}", "", f"The decision is {why}.")

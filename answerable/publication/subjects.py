@@ -1,6 +1,8 @@
 """What is published together with a meeting, and what stands in the way of publishing it: reads, no writes."""
 
-from django.db.models import Q, QuerySet
+from typing import Any
+
+from django.db.models import QuerySet
 
 from answerable.actions.models import Action
 from answerable.matters.models import Matter
@@ -33,36 +35,35 @@ def promises_read(actions: QuerySet[Action]) -> QuerySet[Action]:
     return actions.select_related(*WITH).prefetch_related(*ALONG).order_by("number")
 
 
+_PROMISE_TOUCHED = (
+    *("raised_at", "ended_at", "updates__item", "states__item", "reviews__item"),
+    "bring_forwards__placements__item",
+)
+_MATTER_TOUCHED = ("items", "decisions__item", "bring_forwards__asked_at")
+
+
+def _reached(rows: QuerySet[Any], keys: set[int], *ways: str) -> set[int]:
+    """The rows that lead to one of those keys in any of the ways; each way asked by itself, as all at once multiply."""
+    return {pk for way in ways for pk in rows.filter(**{f"{way}__in": keys}).values_list("pk", flat=True)}
+
+
 def touched_by(meeting: Meeting) -> tuple[list[Action], list[Matter]]:
     """The public promises and matters that a meeting raised, moved on or ended.
 
     Promises of the same matters that the public can see already are among them, so that no page of a matter says
     something older than its neighbour.
     """
-    at = Q(meeting=meeting)
-    items = AgendaItem.objects.live().filter(at)
+    items = AgendaItem.objects.live().filter(meeting=meeting)
+    here = set(items.values_list("pk", flat=True))
     public = Action.objects.live().filter(body=meeting.body_id, public=True)
-    there = public.filter(
-        Q(raised_at__in=items)
-        | Q(ended_at__in=items)
-        | Q(updates__item__in=items)
-        | Q(states__item__in=items)
-        | Q(reviews__item__in=items)
-        | Q(bring_forwards__placements__item__in=items)
-    )
-    promises = set(there.values_list("pk", flat=True))
+    promises = _reached(public, here, *_PROMISE_TOUCHED)
     matters = Matter.objects.live().filter(body=meeting.body_id, public=True)
-    touched = matters.filter(
-        Q(items__in=items)
-        | Q(actions__in=promises)
-        | Q(decisions__item__in=items)
-        | Q(bring_forwards__asked_at__in=items)
-    ).distinct()
+    known = _reached(matters, here, *_MATTER_TOUCHED) | _reached(matters, promises, "actions")
+    touched = matters.filter(pk__in=known)
     seen = Publication.objects.current().filter(body=meeting.body_id, kind=Publication.Kind.PROMISE)
     numbers = seen.values_list("subject_number", flat=True)
     promises |= set(public.filter(matter__in=touched, number__in=numbers).values_list("pk", flat=True))
     found = promises_read(Action.objects.filter(pk__in=promises))
     # Promises of this very meeting are among them before its notes are approved too, for the preview.
-    here = {item.pk for item in items}
     settled = [action for action in found if action.raised_at_id in here or is_settled(action.raised_at)]
     return settled, list(touched.select_related("accountable_body").order_by("number"))

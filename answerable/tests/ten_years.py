@@ -268,7 +268,7 @@ def call_the_next(laid: Years) -> Meeting:
 
 def addresses(laid: Years, coming: Meeting) -> dict[str, str]:
     """Every page that reads the whole record, by the name that a report calls it."""
-    last, matter = laid.meetings[-1], laid.matters[0]
+    last, matter = laid.meetings[-1], BringForward.objects.awaited().earliest("number").matter
     action = Action.objects.filter(matter=matter).earliest("number")
     of = {"meeting": coming, "matter": matter, "action": action}
     return {

@@ -52,6 +52,7 @@ SENTENCES: dict[str, Promise] = {
     "action open": _("Said that it is open; it was {before} before."),
     "action proposed complete": _("Proposed it as complete."),
     "action raised": _("Recorded the promise {ref}, owed by {owner}. {due}"),
+    "action reworded": _("Changed its words from “{before}” to “{after}”."),
     "action superseded": _("Put another promise in its place."),
     "action transferred": _("Passed it from {before} to {after}."),
     "action updated": _("Said how it stands. {proposes}"),

@@ -79,7 +79,7 @@ def outlook_of(office: Body, *, user: User, on: date) -> Outlook:
         outlook.rows = agenda_rows(outlook.next_meeting, user)
     if outlook.last_meeting:
         outlook.notes = _notes_of(outlook.last_meeting)
-    entries = ledger(user, office, as_at=on, state="unfinished")
+    entries = ledger(user, office, as_at=on, state="unfinished", with_history=False)
     outlook.open_promises = len(entries)
     outlook.owing = _owing(entries)
     outlook.undated = [entry.action for entry in entries if entry.action.timing == Timing.UNDATED]

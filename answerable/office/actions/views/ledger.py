@@ -1,14 +1,17 @@
 """Who owes what, since when: the ledger, filtered, counted, and as a file."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
-from answerable.actions.ledger import Entry, ledger
+from answerable.actions.ledger import Entry, entries_of, ledger
+from answerable.actions.rules import ENDED, ActionState
 from answerable.office.actions.forms import LedgerFilter
 from answerable.office.asking import UNPROCESSABLE
 from answerable.office.reach import OfficeRequest, office_of
@@ -18,32 +21,38 @@ from answerable.record.today import this_day
 
 @dataclass(frozen=True)
 class Shown:
-    """The rows of the ledger that were asked for, and the form that asked."""
+    """The rows of the ledger that were asked for, how many of them are open and late, and the form that asked."""
 
     form: LedgerFilter
-    entries: list[Entry]
+    entries: Sequence[Entry]
     as_at: date
+    unfinished: int
+    overdue: int
 
-    @property
-    def overdue(self) -> int:
-        return sum(1 for entry in self.entries if entry.overdue)
 
-    @property
-    def unfinished(self) -> int:
-        return sum(1 for entry in self.entries if not entry.has_ended)
+# The choices of a state that are found among what is open, each with the test of it.
+_AMONG_THE_OPEN: dict[str | None, Callable[[Entry], bool]] = {
+    "unfinished": lambda _entry: True,
+    "overdue": lambda entry: entry.overdue,
+    "undated": lambda entry: not entry.due,
+    **{state.value: lambda entry, state=state: entry.state == state for state in ActionState if state not in ENDED},
+}
 
 
 def _shown(request: OfficeRequest) -> Shown:
-    office = office_of(request)
+    office, today = office_of(request), this_day()
     asked = request.GET if any(name in request.GET for name in LedgerFilter.base_fields) else {"state": "unfinished"}
     form = LedgerFilter(asked, office=office, user=request.user)
     wanted = form.cleaned_data if form.is_valid() else {}
-    as_at = wanted.get("as_at") or this_day()
-    undated = wanted.get("state") == "undated"
-    state = "unfinished" if undated else wanted.get("state") or None
-    owner, matter = wanted.get("owner") or None, wanted.get("matter")
-    entries = ledger(request.user, office, as_at=as_at, owner=owner, matter=matter, state=state)
-    return Shown(form, [entry for entry in entries if not (undated and entry.due)], as_at)
+    as_at, state = wanted.get("as_at") or today, wanted.get("state") or None
+    among: dict[str, Any] = {"owner": wanted.get("owner") or None, "matter": wanted.get("matter"), "as_at": as_at}
+    still_open = [] if state in ENDED else ledger(request.user, office, state="unfinished", with_history=False, **among)
+    entries: Sequence[Entry]
+    if state in _AMONG_THE_OPEN:
+        entries = still_open = [entry for entry in still_open if _AMONG_THE_OPEN[state](entry)]
+    else:
+        entries = entries_of(request.user, office, on=today, state=state, **among)
+    return Shown(form, entries, as_at, len(still_open), sum(entry.overdue for entry in still_open))
 
 
 @require_safe

@@ -17,6 +17,8 @@ from answerable.matters.models import Matter, Question
 from answerable.office.matters.finding import choices_for, matter_of, matters_of
 from answerable.office.reach import OfficeRequest, office_of
 from answerable.office.tables import csv_of, page_of
+from answerable.office.stories import Readers
+from answerable.office.tables import csv_of, last_page_of, page_of
 from answerable.record.today import this_day
 
 
@@ -48,7 +50,7 @@ def matter(request: OfficeRequest, number: int) -> HttpResponse:
     said = _open_in(found, request) | {
         "heading": found.title,
         "matter": found,
-        "story": _story(found, request),
+        "page": last_page_of(request, _story(found, request)),
         "choices": choices_for(found, user=request.user),
         "sets_agenda": may(request.user, Permission.SET_AGENDA, at=found.body_id),
         "writes": may(request.user, Permission.RECORD_NOTES, at=found.body_id),
@@ -63,7 +65,9 @@ def _open_in(found: Matter, request: OfficeRequest) -> dict[str, Any]:
     awaited = BringForward.objects.visible_to(user).awaited().filter(matter=found)
     questions = Question.objects.visible_to(user).live().filter(matter=found)
     return {
-        "entries": ledger(user, found.body, as_at=this_day(), matter=found.number, state="unfinished"),
+        "entries": ledger(
+            user, found.body, as_at=this_day(), matter=found.number, state="unfinished", with_history=False
+        ),
         "awaited": list(awaited.select_related("presenter", "standing_review").order_by("month", "number")),
         "questions": list(questions.prefetch_related("limbs").order_by("asked_on", "number")),
     }

@@ -18,6 +18,7 @@ from answerable.office.fields import choose_from, full, offer
 from answerable.office.forms import OfficeForm
 from answerable.office.meetings.finding import item_of, meeting_of
 from answerable.office.meetings.forms import ItemForm, OrderForm, ReasonForm, WithdrawItemForm, WithdrawReturnForm
+from answerable.office.meetings.reading import agenda_rows, folded
 from answerable.office.meetings.views.calling import address
 from answerable.office.reach import OfficeRequest
 from answerable.office.tables import csv_of
@@ -30,7 +31,7 @@ def meeting(request: OfficeRequest, number: int) -> HttpResponse:
     said = {
         "heading": found.series.name,
         "meeting": found,
-        "rows": agenda_rows(found, request.user),
+        "rows": folded(agenda_rows(found, request.user)),
         "sight": sight_of(request.user, found.body_id),
         "moves": found.moves.all(),
         "today": this_day(),
