@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OpenPage = Callable[..., "Page"]
 Look = Callable[["Page"], None]
-LISTS = ["today", "meetings", "ledger", "matters", "publishing"]
+LISTS = ["today", "meetings", "ledger", "matters", "publishing", "forward-plan", "history"]
 
 
 def pages_of(month: OfficeMonth) -> list[str]:

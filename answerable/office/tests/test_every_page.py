@@ -7,8 +7,10 @@ from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.tests.page_check import PageClient
 
 LISTS = "today meetings meetings-csv call-meeting ledger ledger-csv matters matters-csv open-matter tokens make-token"
+LISTS = """today meetings meetings-csv call-meeting ledger ledger-csv matters matters-csv open-matter
+    forward-plan forward-plan-csv history history-csv chain"""
 OF_A_MEETING = """meeting meeting-csv meeting-notes move-meeting cancel-meeting issue-papers hold-meeting add-item
-    attend attendance-csv clear-minutes take-back-minutes"""
+    attend attendance-csv clear-minutes take-back-minutes brief brief-pdf add-briefing-note"""
 OF_AN_ITEM = """sheet reorder-item withdraw-item defer-item not-reached nil-return restrict-item raise-action decide"""
 OF_A_PROMISE = "action action-csv update-action propose-complete bring-back"
 OF_A_MATTER = """matter matter-csv rename-matter summarise-matter monitor-matter reopen-matter close-matter
@@ -29,6 +31,8 @@ def addresses(month: OfficeMonth) -> list[str]:
         *[reverse(name, args=[month.late.number]) for name in OF_A_PROMISE.split()],
         *[reverse(name, args=[month.matter.number]) for name in OF_A_MATTER.split()],
         reverse("move-return", args=[month.returning.number]),
+        reverse("move-on-plan", args=[month.returning.number]),
+        reverse("history-of", args=["action", month.late.number]),
     ]
 
 

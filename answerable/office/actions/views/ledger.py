@@ -1,6 +1,6 @@
 """Who owes what, since when: the ledger, filtered, counted, and as a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,13 +30,13 @@ class Shown:
     overdue: int
 
 
-# The choices of a state that are found among what is open, each with the test of it.
-_AMONG_THE_OPEN: dict[str | None, Callable[[Entry], bool]] = {
-    "unfinished": lambda _entry: True,
-    "overdue": lambda entry: entry.overdue,
-    "undated": lambda entry: not entry.due,
-    **{state.value: lambda entry, state=state: entry.state == state for state in ActionState if state not in ENDED},
-}
+_AMONG_THE_OPEN = {"unfinished", "overdue", "undated", *(state.value for state in ActionState if state not in ENDED)}
+
+
+def _is_like(entry: Entry, state: str) -> bool:
+    """Whether an open promise is one of those that a choice of state asks for."""
+    asked = {"unfinished": True, "overdue": entry.overdue, "undated": not entry.due}
+    return asked.get(state, entry.state == state)
 
 
 def _shown(request: OfficeRequest) -> Shown:
@@ -49,7 +49,7 @@ def _shown(request: OfficeRequest) -> Shown:
     still_open = [] if state in ENDED else ledger(request.user, office, state="unfinished", with_history=False, **among)
     entries: Sequence[Entry]
     if state in _AMONG_THE_OPEN:
-        entries = still_open = [entry for entry in still_open if _AMONG_THE_OPEN[state](entry)]
+        entries = still_open = [entry for entry in still_open if _is_like(entry, state)]
     else:
         entries = entries_of(request.user, office, on=today, state=state, **among)
     return Shown(form, entries, as_at, len(still_open), sum(entry.overdue for entry in still_open))
