@@ -69,6 +69,8 @@ def history_csv(request: OfficeRequest) -> HttpResponse:
 
 @require_safe
 def history_of(request: OfficeRequest, kind: str, number: int) -> HttpResponse:
+    if not request.user.bodies_seen():
+        raise Http404
     office, model = _office(request), model_of(kind)
     rows = rows_of(model, request.user)
     row = rows.filter(pk=office.pk).first() if model is Body else rows.filter(body=office, number=number).first()
