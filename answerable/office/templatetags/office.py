@@ -19,8 +19,8 @@ MENU: list[tuple[str, Promise]] = [
     ("meetings", _("Meetings")),
     ("ledger", _("Ledger")),
     ("matters", _("Matters")),
-    ("papers", _("Papers")),
     ("forward-plan", _("Forward plan")),
+    ("papers", _("Papers")),
     ("intake", _("Intake")),
     ("publishing", _("Publishing")),
 ]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('matters', '0002_initial'),
-        ('meetings', '0002_kept_texts'),
+        ('meetings', '0003_item_papers'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
