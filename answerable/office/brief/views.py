@@ -13,10 +13,11 @@ from answerable.agenda.brief import Pack, brief_for, pack_of
 from answerable.agenda.formats.brief import brief_as_pdf
 from answerable.meetings.models import BriefingNote, Meeting
 from answerable.meetings.operations import write_briefing_note
+from answerable.meetings.sight import sight_of
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.brief.forms import NoteForm
 from answerable.office.fields import full, offer
-from answerable.office.meetings.finding import meeting_of, sight_of
+from answerable.office.meetings.finding import meeting_of
 from answerable.office.reach import OfficeRequest, find
 from answerable.record.today import this_day
 

@@ -136,6 +136,8 @@ SENTENCES: dict[str, Promise] = {
     "standing review set": _("Set a standing review, first in {first_month}."),
     "taken off an agenda": _("It came off an agenda, and waits again."),
     "taken up again": _("Took up again what was put off on {put_off_from}."),
+    "token ended": _("Ended the token “{name}”."),
+    "token issued": _("Issued the token “{name}”, for {scopes}, until {expires_on}."),
     "withholding decided": _("Decided to withhold it under {exemption}."),
     "withholding declined": _("Declined to withhold it."),
     "withholding proposed": _("Proposed to withhold it under {exemption}."),

@@ -6,9 +6,8 @@ from django.urls import reverse
 from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.tests.page_check import PageClient
 
-LISTS = "today meetings meetings-csv call-meeting ledger ledger-csv matters matters-csv open-matter tokens make-token"
 LISTS = """today meetings meetings-csv call-meeting ledger ledger-csv matters matters-csv open-matter
-    forward-plan forward-plan-csv history history-csv chain"""
+    forward-plan forward-plan-csv history history-csv chain tokens make-token"""
 OF_A_MEETING = """meeting meeting-csv meeting-notes move-meeting cancel-meeting issue-papers hold-meeting add-item
     attend attendance-csv clear-minutes take-back-minutes brief brief-pdf add-briefing-note"""
 OF_AN_ITEM = """sheet reorder-item withdraw-item defer-item not-reached nil-return restrict-item raise-action decide"""

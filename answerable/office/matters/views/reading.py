@@ -16,8 +16,6 @@ from answerable.actions.story import story_of
 from answerable.matters.models import Matter, Question
 from answerable.office.matters.finding import choices_for, matter_of, matters_of
 from answerable.office.reach import OfficeRequest, office_of
-from answerable.office.tables import csv_of, page_of
-from answerable.office.stories import Readers
 from answerable.office.tables import csv_of, last_page_of, page_of
 from answerable.record.today import this_day
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from answerable.access.roles import Permission
 from answerable.agenda import operations as agenda
-from answerable.agenda.reading import agenda_rows
+from answerable.agenda.reading import agenda_rows, folded
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.sight import sight_of
 from answerable.office.asking import Ask, ask, typed_in
@@ -18,7 +18,6 @@ from answerable.office.fields import choose_from, full, offer
 from answerable.office.forms import OfficeForm
 from answerable.office.meetings.finding import item_of, meeting_of
 from answerable.office.meetings.forms import ItemForm, OrderForm, ReasonForm, WithdrawItemForm, WithdrawReturnForm
-from answerable.office.meetings.reading import agenda_rows, folded
 from answerable.office.meetings.views.calling import address
 from answerable.office.reach import OfficeRequest
 from answerable.office.tables import csv_of
