@@ -44,6 +44,11 @@ FAMILIES: dict[str, type[StrEnum]] = {
 # Event → sentence. Names in braces are what the event keeps; one that it does not keep leaves nothing behind.
 SENTENCES: dict[str, Promise] = {
     "access changed": _("Changed what the public may see of it, from {before} to {after}."),
+    "delegated": _("Let {account} {permission} in the commissioner's place."),
+    "delegation ended": _("Took back leave to {permission} from {account}."),
+    "reader named": _("Named {account} to read its private words."),
+    "reader no longer named": _("No longer let {account} read its private words."),
+    "restricted item read": _("Read its private words, which are withheld."),
     "account opened": _("Opened the account {account}."),
     "accountable body added": _("Added {name} to the bodies that answer to the office."),
     "accountable body renamed": _("Renamed it from “{before}” to “{after}”."),

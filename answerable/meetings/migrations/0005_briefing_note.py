@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('matters', '0002_initial'),
-        ('meetings', '0003_item_papers'),
+        ('meetings', '0004_item_readers'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
