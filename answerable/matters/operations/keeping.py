@@ -1,4 +1,4 @@
-"""Everything that can happen to matters and to the questions asked about them."""
+"""Keeping matters: opened, given another title, told where they stand, monitored, closed and opened again."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,10 +8,9 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.core.refused import Refused
 from answerable.matters import rules
-from answerable.matters.models import Finding, Limb, Matter, MatterStateLine, Question
-from answerable.people.models import AccountableBody, Body, Post, User
+from answerable.matters.models import Matter, MatterStateLine
+from answerable.people.models import AccountableBody, Body, User
 from answerable.plan.models import Objective
-from answerable.record.models import check_fits
 from answerable.record.operations import check_same_office, enter, record, take_turn
 
 
@@ -88,64 +87,6 @@ def move_matter(matter: Matter, state: rules.MatterState, *, reason: str, by: Us
     matter.save(update_fields=["state", "modified"])
     MatterStateLine.objects.create(matter=matter, state=state, reason=reason.strip(), on=on, by=by)
     record(f"matter {state}", matter, by=by, on=on, before=before, reason=reason.strip())
-
-
-@transaction.atomic
-def ask_question(
-    matter: Matter,
-    *,
-    text: str,
-    limbs: Sequence[str] = (),
-    context: str = "",
-    objective: Objective | None = None,
-    asked_of: Post | None = None,
-    by: User,
-    on: date,
-) -> Question:
-    """Ask a question; without limbs the whole question is its only limb, so that every question is answered by limb."""
-    require(by, Permission.DRAFT_QUESTION, at=matter.body_id)
-    if not text.strip():
-        raise Refused("Write the question.")
-    matter = lock_matter(matter)
-    question = enter(
-        Question,
-        matter.body_id,
-        matter=matter,
-        text=text.strip(),
-        context=context,
-        objective=objective,
-        asked_of=asked_of,
-        asked_on=on,
-    )
-    parts = [limb.strip()[:500] for limb in limbs if limb.strip()] or [text.strip()[:500]]
-    Limb.objects.bulk_create(Limb(question=question, order=n, text=part) for n, part in enumerate(parts, 1))
-    record("question asked", question, by=by, on=on, limbs=parts)
-    return question
-
-
-@transaction.atomic
-def answer_limb(limb: Limb, *, answer: rules.Answer, text: str = "", by: User, on: date) -> None:
-    require(by, Permission.RECORD_NOTES, at=limb.question.body_id)
-    take_turn(limb.question.body_id)
-    limb = Limb.objects.select_for_update().select_related("question").get(pk=limb.pk)
-    before = {"answer": limb.answer, "text": limb.answer_text}
-    limb.answer, limb.answer_text, limb.answered_on = answer, text.strip(), on
-    check_fits(limb)
-    limb.save(update_fields=["answer", "answer_text", "answered_on"])
-    record("limb answered", limb.question, by=by, on=on, limb=limb.order, before=before, answer=str(answer))
-
-
-@transaction.atomic
-def record_finding(matter: Matter, *, text: str, question: Question | None = None, by: User, on: date) -> Finding:
-    require(by, Permission.RECORD_NOTES, at=matter.body_id)
-    if not text.strip():
-        raise Refused("Write what was found.")
-    order = Finding.objects.filter(matter=matter, question=question, found_on=on).count() + 1
-    finding = enter(
-        Finding, matter.body_id, matter=matter, question=question, order=order, text=text.strip(), found_on=on
-    )
-    record("finding recorded", finding, by=by, on=on)
-    return finding
 
 
 def lock_matter(matter: Matter) -> Matter:
