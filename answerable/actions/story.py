@@ -22,6 +22,7 @@ class StoryKind(StrEnum):
     QUESTION = "question"
     FINDING = "finding"
     DISCUSSED = "discussed"
+    CONCLUDED = "concluded"
     DECIDED = "decided"
     UPDATE = "update"
     PROMISED = "promised"
@@ -288,20 +289,33 @@ def _asked(waiting: BringForward, ref: str, public: bool) -> StoryLine:
 
 
 def _questions(keys: set[int]) -> Iterable[tuple[int, list[StoryLine]]]:
-    for question in Question.objects.filter(matter__in=keys).prefetch_related("limbs"):
-        answers = _answers(question)
-        line = StoryLine(question.asked_on, "", StoryKind.QUESTION, "Asked", question.text)
-        found = StoryLine(question.asked_on, "", StoryKind.FINDING, "Answered", answers)
-        yield question.matter_id, [line, found] if answers else [line]
+    questions = Question.objects.asked().filter(matter__in=keys)
+    for question in questions.prefetch_related("limbs__answers", "conclusions__by"):
+        asked = StoryLine(question.asked_on, "", StoryKind.QUESTION, "Asked", question.text)
+        answered = [
+            StoryLine(day, "", StoryKind.FINDING, "Answered", words) for day, words in _answered(question).items()
+        ]
+        judged = [
+            StoryLine(one.on, "", StoryKind.CONCLUDED, f"Concluded: {one.level}", one.reason, str(one.by), public=False)
+            for one in question.conclusions.all()
+        ]
+        yield question.matter_id, [asked, *answered, *judged]
     for finding in Finding.objects.filter(matter__in=keys):
         yield finding.matter_id, [StoryLine(finding.found_on, "", StoryKind.FINDING, "Found", finding.text)]
 
 
-def _answers(question: Question) -> str:
-    limbs = list(question.limbs.all())
+def _answered(question: Question) -> dict[date, str]:
+    """On each day on which limbs were answered, how: the last word of that day, limb by limb."""
+    limbs, days = list(question.limbs.all()), dict[date, dict[str, str]]()
+    for limb in limbs:
+        # A record that is older than these lines has only the last answer of each limb.
+        told: list[tuple[date | None, str]] = [(line.on, line.answer) for line in limb.answers.all()]
+        for on, answer in told or [(limb.answered_on, limb.answer)]:
+            if on and answer:
+                days.setdefault(on, {})[limb.text] = answer
     if len(limbs) == 1:
-        return limbs[0].answer.capitalize()
-    return "; ".join(f"{limb.text}: {limb.answer}" for limb in limbs if limb.answer)
+        return {on: answer.capitalize() for on, said in days.items() for answer in said.values()}
+    return {on: "; ".join(f"{limb}: {answer}" for limb, answer in said.items()) for on, said in days.items()}
 
 
 def _items(keys: set[int]) -> Iterable[tuple[int, list[StoryLine]]]:

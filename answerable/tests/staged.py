@@ -15,11 +15,26 @@ from answerable.actions.operations import (
     raise_action,
     request_information,
 )
-from answerable.agenda.operations import add_item, approve_minutes, call_meeting, clear_minutes, hold_meeting
+from answerable.agenda.operations import (
+    add_item,
+    approve_minutes,
+    call_meeting,
+    clear_minutes,
+    hold_meeting,
+    issue_question,
+)
 from answerable.intake.models import Document
 from answerable.intake.operations import set_aside, store, take_in
 from answerable.matters.models import Matter, Question
-from answerable.matters.operations import ask_question, open_matter, summarise_matter
+from answerable.matters.operations import (
+    answer_limb,
+    approve_question,
+    ask_question,
+    draft_question,
+    open_matter,
+    summarise_matter,
+)
+from answerable.matters.rules import Answer
 from answerable.meetings.models import AgendaItem, ItemPaper, ItemReader, Meeting
 from answerable.meetings.operations import attach_paper, mark_discussed, name_reader, restrict_item, write_item
 from answerable.papers.models import Paper
@@ -70,6 +85,7 @@ class Stage:
     named: ItemReader | None = None
     delegation: Delegation | None = None
     token: Token | None = None
+    questions: dict[str, Question] = field(default_factory=dict)
 
     def item(self, meeting: Meeting, number: str = "3") -> AgendaItem:
         return AgendaItem.objects.live().get(meeting=meeting, printed_number=number)
@@ -115,6 +131,7 @@ def make_stage() -> Stage:
     _promise(stage)
     _lay_papers(stage)
     _let_others(stage)
+    _ask(stage)
     _publish(stage)
     _take_in(stage)
     until = DAY + timedelta(days=30)
@@ -188,6 +205,23 @@ def _let_others(stage: Stage) -> None:
     doris = User.objects.create_user("doris", password=PASSWORD, first_name="Doris")
     grant_role(doris, cast.office, Role.DEPUTY, by=cast.gwen, on=DAY)
     stage.delegation = delegate(cast.office, permission=Permission.SETTLE_DISPUTE, to=doris, by=cast.asha, on=DAY)
+
+
+def _ask(stage: Stage) -> None:
+    """A question in every state in which something may be done with it, each under its own name."""
+    cast, matter = stage.cast, stage.matter
+    for name in ("drafted", "approved", "issued"):
+        stage.questions[name] = draft_question(matter, text=f"How many are {name}?", by=cast.gwen, on=DAY)
+    for name in ("approved", "issued"):
+        approve_question(stage.questions[name], by=cast.asha, on=DAY)
+    issue_question(stage.questions["issued"], to=cast.posts["DCC"], at=stage.coming, by=cast.asha, on=DAY)
+    for name in ("put", "answered"):
+        stage.questions[name] = ask_question(matter, text=f"How many are {name}?", by=cast.gwen, on=DAY)
+    question, section = stage.questions["put"], stage.item(stage.held, "4a")
+    add_item(stage.held, heading="How many", kind="question", question=question, under=section, by=cast.gwen, on=DAY)
+    answer_limb(stage.questions["answered"].limbs.get(), answer=Answer.NOT_ANSWERED, by=cast.gwen, on=DAY)
+    for question in stage.questions.values():
+        question.refresh_from_db()
 
 
 def _publish(stage: Stage) -> None:

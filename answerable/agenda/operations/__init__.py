@@ -1,20 +1,25 @@
 """Everything that can happen to a meeting and its agenda, one module a subject."""
 
+from answerable.agenda.operations.asking import Told, ask_again, issue_question, record_answers
 from answerable.agenda.operations.calling import call_meeting, cancel_meeting, hold_meeting, move_meeting
 from answerable.agenda.operations.items import add_item, defer_item, not_reached, reorder_item, withdraw_item
 from answerable.agenda.operations.minutes import amend_minutes, approve_minutes, clear_minutes, return_minutes
 
 __all__ = [
+    "Told",
     "add_item",
     "amend_minutes",
     "approve_minutes",
+    "ask_again",
     "call_meeting",
     "cancel_meeting",
     "clear_minutes",
     "defer_item",
     "hold_meeting",
+    "issue_question",
     "move_meeting",
     "not_reached",
+    "record_answers",
     "reorder_item",
     "return_minutes",
     "withdraw_item",

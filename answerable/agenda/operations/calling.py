@@ -8,6 +8,7 @@ from answerable.access.roles import Permission, require
 from answerable.actions import rules as action_rules
 from answerable.actions.operations.placing import place_returns
 from answerable.agenda import rules
+from answerable.agenda.operations.asking import settle_paper_days
 from answerable.core.refused import Refused
 from answerable.meetings import rules as meeting_rules
 from answerable.meetings.models import AgendaItem, Meeting, MeetingMove, Series
@@ -46,6 +47,7 @@ def call_meeting(
     record("meeting called", meeting, by=by, on=on, series=series.name, held_on=held_on.isoformat())
     _stand_items(meeting, series)
     place_returns(series, because=f"A meeting was called for {held_on:%-d %B %Y}", by=by, on=on)
+    settle_paper_days(series, by=by, on=on)
     return meeting
 
 
@@ -69,6 +71,7 @@ def move_meeting(meeting: Meeting, *, to: date, reason: str, by: User, on: date)
     )
     because = f"The meeting of {before:%-d %B %Y} was moved to {to:%-d %B %Y}: {reason.strip()}"
     place_returns(meeting.series, because=because, by=by, on=on)
+    settle_paper_days(meeting.series, by=by, on=on)
 
 
 @transaction.atomic
@@ -85,6 +88,7 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: User, on: date) -> None
         settle_item(item, Outcome.DEFERRED, reason=because, by=by, on=on)
     meeting = change_meeting_state(meeting, MeetingState.CANCELLED, by=by, on=on, reason=reason.strip())
     place_returns(meeting.series, because=because, by=by, on=on)
+    settle_paper_days(meeting.series, by=by, on=on)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from answerable.actions.operations.returning import withdraw_return
 from answerable.agenda import rules
 from answerable.core.refused import Refused
 from answerable.matters.models import Matter, Question
+from answerable.matters.rules import QuestionState, check_has_been_issued
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import lock_item, next_order, settle_item
 from answerable.meetings.rules import ItemKind, MeetingState, Outcome, check_item_may_become
@@ -39,6 +40,36 @@ def add_item(
     if under is not None and under.meeting_id != meeting.pk:
         raise Refused(f"“{under.heading}” is an item of another meeting. Choose an item of this one, or none.")
     rules.check_can_be_added(kind)
+    if question is not None:
+        check_has_been_issued(QuestionState(question.state))
+    return enter_item(
+        meeting,
+        heading=heading,
+        kind=kind,
+        printed_number=printed_number,
+        matter=matter,
+        question=question,
+        presenter=presenter,
+        under=under,
+        by=by,
+        on=on,
+    )
+
+
+def enter_item(
+    meeting: Meeting,
+    *,
+    heading: str,
+    kind: str,
+    printed_number: str = "",
+    matter: Matter | None = None,
+    question: Question | None = None,
+    presenter: Post | None = None,
+    under: AgendaItem | None = None,
+    by: User,
+    on: date,
+) -> AgendaItem:
+    """Put an item on an agenda that is still open; part of an operation that says who may."""
     if meeting.state in {MeetingState.CANCELLED, MeetingState.APPROVED, MeetingState.CLEARED}:
         raise Refused(f"This meeting is “{meeting.state}”, so nothing is added to its agenda.")
     item = enter(

@@ -7,6 +7,7 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.core.refused import Refused
 from answerable.matters.models import Matter
+from answerable.matters.rules import check_nothing_arising
 from answerable.meetings import rules
 from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, NilReturn
 from answerable.meetings.operations.settling import check_may_be_written, lock_item, settle_item
@@ -69,6 +70,8 @@ def record_nil(
         raise Refused("Write the words of the nil return, such as “No items this month”.")
     if NilReturn.objects.filter(item=item, about=about).exists():
         raise Refused(f"A nil return is already recorded for “{item.heading}”.")
+    if about == NilReturn.About.ACTIONS and item.question:
+        check_nothing_arising(list(item.question.limbs.all()), reason=reason)
     item = lock_item(item)
     if about == NilReturn.About.BUSINESS:
         settle_item(item, rules.Outcome.NIL, by=by, on=on)

@@ -7,6 +7,7 @@ from answerable.tests.every_operation.documents import INTAKE, PAPERS, PUBLICATI
 from answerable.tests.every_operation.meetings import AGENDA, MEETINGS, PLAN_AND_MATTERS
 from answerable.tests.every_operation.people import PEOPLE
 from answerable.tests.every_operation.promises import ACTIONS
+from answerable.tests.every_operation.questions import QUESTIONS
 from answerable.tests.every_operation.tokens import TOKENS
 from answerable.tests.every_operation.tried import Tried
 
@@ -15,6 +16,7 @@ __all__ = ["EVERY_OPERATION", "OPEN_TO_ALL", "PARTS_OF_OPERATIONS", "Tried"]
 EVERY_OPERATION: list[Tried] = [
     *PEOPLE,
     *PLAN_AND_MATTERS,
+    *QUESTIONS,
     *MEETINGS,
     *ACTIONS,
     *AGENDA,
@@ -31,7 +33,9 @@ OPEN_TO_ALL = {"meetings.record_reading", "people.found_office"}
 # Shared by several operations, each of which has asked for its permission before; no page and no command calls them.
 PARTS_OF_OPERATIONS = {
     "actions.place_returns",
+    "matters.change_question_state",
     "matters.lock_matter",
+    "matters.lock_question",
     "matters.move_matter",
     "meetings.change_meeting_state",
     "meetings.lock_item",

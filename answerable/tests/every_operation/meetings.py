@@ -5,7 +5,7 @@ from datetime import date
 from answerable.access.roles import Permission
 from answerable.agenda import operations as agenda
 from answerable.matters import operations as matters
-from answerable.matters.rules import Answer, MatterState
+from answerable.matters.rules import MatterState
 from answerable.meetings import operations as meetings
 from answerable.plan import operations as plan
 from answerable.tests.every_operation.tried import Tried, about, at_the_office, noted, of_meeting
@@ -30,14 +30,6 @@ PLAN_AND_MATTERS = [
         "gwen",
         about("matter", state=MatterState.MONITORING, reason="It went quiet."),
     ),
-    Tried(matters.ask_question, Permission.DRAFT_QUESTION, "ana", about("matter", text="How many wait?")),
-    Tried(
-        matters.answer_limb,
-        Permission.RECORD_NOTES,
-        "gwen",
-        lambda s: {"limb": s.question.limbs.get(), "answer": Answer.PARTLY},
-    ),
-    Tried(matters.record_finding, Permission.RECORD_NOTES, "gwen", about("matter", text="Fewer wait.")),
 ]
 
 MEETINGS = [
