@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from answerable.core.dates import Month
 from answerable.core.refused import NotPermitted, Refused
 
 
@@ -239,6 +240,24 @@ def check_repeats_later(month: str, *, after: str) -> None:
 def check_another_month(month: str, *, now: str) -> None:
     if month == now:
         raise Refused("It is to come back in that month already. Choose another.")
+
+
+def next_turn(after: Month, *, first: Month, every: int) -> Month:
+    """The first month after a given one in which a review that began in `first` is due in its turn."""
+    turn = first
+    while turn <= after:
+        turn = turn.plus(every)
+    return turn
+
+
+def check_says_where_it_is_carried(*, ending: str, carried_to: str | None, after: str) -> None:
+    """What is carried on goes to a month; otherwise it would be lost with nobody having said so."""
+    if (ending == Ending.CARRIED) != bool(carried_to):
+        raise Refused("Say to which month it is carried on, and only of what is carried on.")
+    if carried_to:
+        check_month(carried_to)
+        if carried_to <= after:
+            raise Refused(f"It is carried on to a later month than {after}, not to {carried_to}.")
 
 
 def check_still_open(state: ActionState, *, ref: str) -> None:

@@ -23,6 +23,9 @@ class StandingReview(Kept):
 
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="standing_reviews")
     series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="standing_reviews")
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, null=True, blank=True, related_name="standing_reviews"
+    )
     text = models.TextField()
     words = models.CharField(max_length=200)
     every_months = models.PositiveSmallIntegerField()

@@ -78,10 +78,14 @@ def set_standing_review(
     every_months: int,
     first_month: str,
     presenter: Post | None = None,
+    question: Question | None = None,
     by: User,
     on: date,
 ) -> StandingReview:
-    """A review that comes back every so many months; one return of it is always awaited until it is ended."""
+    """A review that comes back every so many months; one return of it is always awaited until it is ended.
+
+    With a question, each return carries the words in which it was asked to begin with.
+    """
     require(by, Permission.RECORD_NOTES, at=matter.body_id)
     rules.check_words(text, "what is reviewed")
     rules.check_words(words, "how often, in the words that were used")
@@ -97,6 +101,7 @@ def set_standing_review(
         words=words.strip(),
         every_months=every_months,
         presenter=presenter,
+        question=question,
         begins_on=on,
     )
     record("standing review set", review, by=by, on=on, words=review.words, first_month=first_month)
@@ -113,17 +118,24 @@ def discharge(
     ending: str = rules.Ending.UPDATE,
     repeat_in: str | None = None,
     ends_because: str = "",
+    carried_to: str | None = None,
     by: User,
     on: date,
 ) -> None:
-    """Say what came of a return; its siblings stay. A standing review must be told when it repeats, or why it ends."""
+    """Say what came of a return; its siblings stay. A standing review must be told when it repeats, or why it ends.
+
+    What was carried on comes back once more in a later month, and where it came from goes with it.
+    """
     require(by, Permission.RECORD_NOTES, at=waiting.body_id)
     rules.check_words(outcome, "what came of it, so that the next time it can be read")
     waiting = _locked(waiting)
     rules.check_says_whether_it_repeats(
         is_standing_review=waiting.standing_review_id is not None, repeats=bool(repeat_in), ends_because=ends_because
     )
+    rules.check_says_where_it_is_carried(ending=ending, carried_to=carried_to, after=waiting.month)
     end_return(waiting, ReturnState.DISCHARGED, outcome=outcome, ending=ending, by=by, on=on)
+    if carried_to:
+        _carry(waiting, carried_to, by=by, on=on)
     if waiting.standing_review:
         _repeat_or_end(waiting.standing_review, waiting, repeat_in, ends_because, by=by, on=on)
     place_return(waiting, because=f"{waiting.matter.title} was discharged", by=by, on=on)
@@ -234,6 +246,7 @@ def _await_review(review: StandingReview, month: str, *, by: User, on: date) -> 
         matter=review.matter,
         series=review.series,
         standing_review=review,
+        question=review.question,
         month=month,
         words=f"{review.words}, {month_in_words(month)}",
         wanted=review.text,
