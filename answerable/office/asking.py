@@ -28,6 +28,7 @@ class Ask:
     about: Sequence[tuple[str, Any]] = ()
     hint: str = ""
     warning: str = ""
+    template: str = "office/ask.html"
 
 
 def ask(
@@ -58,7 +59,7 @@ def ask(
     status = UNPROCESSABLE if form.errors else 200
     button = _("Continue") if check else page.button
     said = {"form": form, "heading": page.heading, "page": page, "button": button}
-    return render(request, "office/ask.html", said, status=status)
+    return render(request, page.template, said, status=status)
 
 
 def _shown_back(request: HttpRequest, page: Ask, rows: Sequence[tuple[str, Any]]) -> HttpResponse:

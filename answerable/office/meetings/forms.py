@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from answerable.actions.rules import ActionKind, Ending
+from answerable.actions.rules import ActionKind
 from answerable.meetings.models import AgendaItem, Attendance, Meeting
 from answerable.meetings.rules import ItemKind
 from answerable.office.fields import (
@@ -28,12 +28,6 @@ ACTION_KINDS = [
     (ActionKind.ARRANGE.value, _("Arrange a meeting")),
     (ActionKind.REVIEW.value, _("Review something")),
     (ActionKind.UPDATE.value, _("Give an update")),
-]
-ENDINGS = [
-    (Ending.UPDATE.value, _("An update was given")),
-    (Ending.ACTION.value, _("A new action came of it")),
-    (Ending.DECISION.value, _("It was decided")),
-    (Ending.CARRIED.value, _("It was carried on to another meeting")),
 ]
 NILS = [
     ("business", _("Business: the item was reached and there was nothing")),
@@ -181,18 +175,6 @@ class PromiseForm(OfficeForm):
         if not any(said.get(name) for name in ("words", "day", "back", "no_date_reason")):
             self.add_error("words", _("Say when this is due, when it is to come back, or why it has no date."))
         return said
-
-
-class DischargeForm(OfficeForm):
-    outcome = text_field(_("What came of it"), required=_("Say what came of it, so that the next time it can be read."))
-    ending = forms.ChoiceField(label=_("How it ended"), choices=ENDINGS, widget=forms.RadioSelect, initial="update")
-
-
-class DischargeReviewForm(DischargeForm):
-    """For a standing review, which never ends in silence."""
-
-    repeat_in = MonthField(label=_("Month in which it comes back again"), required=False)
-    ends_because = text_field(_("Or why the review ends"), rows=2)
 
 
 class DecisionForm(OfficeForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from answerable.office.meetings.views import agenda, calling, listing, minutes, notes, promising
+from answerable.office.meetings.views import agenda, calling, discharging, listing, minutes, notes, promising
 
 _MEETING = "meetings/<int:number>"
 _ITEM = "meetings/<int:number>/items/<int:item_number>"
@@ -34,5 +34,5 @@ urlpatterns = [
     path(f"{_ITEM}/public", notes.restrict, name="restrict-item"),
     path(f"{_ITEM}/action", promising.promise, name="raise-action"),
     path(f"{_ITEM}/decision", promising.decide, name="decide"),
-    path(f"{_ITEM}/returns/<int:back>", promising.discharge, name="discharge"),
+    path(f"{_ITEM}/returns/<int:back>", discharging.discharge, name="discharge"),
 ]

@@ -7,9 +7,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from answerable.actions.models import Action
-from answerable.actions.operations import set_standing_review
 from answerable.agenda.operations import add_item, call_meeting, hold_meeting
-from answerable.core.dates import Month
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import restrict_item, write_item
 from answerable.office.tests.month import SAID_IN_PRIVATE, OfficeMonth, signed_in
@@ -102,35 +100,6 @@ def test_a_nil_return_is_recorded_in_its_words(gwens: PageClient, item: AgendaIt
     item.refresh_from_db()
     assert item.outcome == "nil return"
     assert "Nothing this month" in gwens.get(at("sheet", item)).content.decode()
-
-
-def test_what_came_back_is_discharged_at_its_item(gwens: PageClient, month: OfficeMonth) -> None:
-    hold_meeting(month.next, by=month.cast.gwen, on=month.next.held_on)
-    item = month.returning.placements.get().item
-    gwens.post(at("discharge", item, month.returning.number), {"outcome": "Two days on average", "ending": "update"})
-    month.returning.refresh_from_db()
-    assert (month.returning.state, month.returning.outcome) == ("discharged", "Two days on average")
-
-
-def test_a_standing_review_refuses_silence(gwens: PageClient, month: OfficeMonth) -> None:
-    now = Month.of(month.next.held_on)
-    review = set_standing_review(
-        month.matter,
-        series=month.cast.series,
-        text="Six-monthly figures",
-        words="every six months",
-        every_months=6,
-        first_month=str(now),
-        by=month.cast.gwen,
-        on=month.today,
-    )
-    waiting = review.bring_forwards.get()
-    item = waiting.placements.get().item
-    said = {"outcome": "Figures seen", "ending": "update"}
-    assert gwens.post(at("discharge", item, waiting.number), said).status_code == 422
-    said["repeat_in"] = now.plus(6).words
-    assert gwens.post(at("discharge", item, waiting.number), said).status_code == 302
-    assert review.bring_forwards.filter(month=str(now.plus(6))).exists()
 
 
 def test_notes_that_say_nothing_are_not_cleared(gwens: PageClient, month: OfficeMonth) -> None:

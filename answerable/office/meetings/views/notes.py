@@ -14,7 +14,7 @@ from answerable.actions.readers import Readers
 from answerable.actions.story import story_of
 from answerable.agenda.reading import Note, notes_of
 from answerable.meetings import operations as notes
-from answerable.meetings.models import AgendaItem, Attendance
+from answerable.meetings.models import AgendaItem, Attendance, NilReturn
 from answerable.meetings.sight import sight_of
 from answerable.office.asking import UNPROCESSABLE, Ask, ask, attempt, typed_in
 from answerable.office.fields import full, offer
@@ -98,12 +98,17 @@ def nil(request: OfficeRequest, number: int, item_number: int) -> HttpResponse:
     )
     return ask(
         request,
-        NilForm(typed_in(request)),
+        NilForm(typed_in(request), initial={"about": _about_what(request)}),
         page,
         change=lambda typed: notes.record_nil(item, by=request.user, on=day_of(item.meeting), **typed),
         done=say("The nil return is recorded."),
         then=sheet_of(item),
     )
+
+
+def _about_what(request: OfficeRequest) -> str:
+    """What there was none of, where the reader came from a page that says so."""
+    return NilReturn.About.ACTIONS if request.GET.get("about") == "actions" else NilReturn.About.BUSINESS
 
 
 def restrict(request: OfficeRequest, number: int, item_number: int) -> HttpResponse:

@@ -1,15 +1,15 @@
-"""What comes of an item: a promise, a decision, or the outcome of what was brought back."""
+"""What comes of an item: a promise, or a decision."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as say
 
 from answerable.access.roles import Permission
 from answerable.actions import operations as actions
-from answerable.actions.models import Action, BringForward
+from answerable.actions.models import Action
 from answerable.actions.operations import Due, Return
 from answerable.matters.operations import open_matter
 from answerable.meetings import operations as notes
@@ -17,7 +17,7 @@ from answerable.meetings.models import AgendaItem
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.fields import full, offer
 from answerable.office.meetings.finding import day_of, item_of, said_at
-from answerable.office.meetings.forms import DecisionForm, DischargeForm, DischargeReviewForm, PromiseForm
+from answerable.office.meetings.forms import DecisionForm, PromiseForm
 from answerable.office.meetings.views.notes import sheet_of
 from answerable.office.reach import OfficeRequest
 from answerable.office.understanding import Said, due_in, meaning_of, meaning_of_returns, returns_in
@@ -98,46 +98,6 @@ def _raiser(request: OfficeRequest, item: AgendaItem, said: Said) -> Callable[[d
         )
 
     return record
-
-
-def discharge(request: OfficeRequest, number: int, item_number: int, back: int) -> HttpResponse:
-    item = item_of(request, number, item_number, Permission.RECORD_NOTES)
-    rows = BringForward.objects.visible_to(request.user).filter(body=item.body, number=back, placements__item=item)
-    waiting = rows.select_related("matter", "standing_review").first()
-    if waiting is None:
-        raise Http404
-    form = (DischargeReviewForm if waiting.standing_review else DischargeForm)(typed_in(request))
-    page = Ask(
-        heading=say("Say what came of it"),
-        caption=str(item),
-        words=waiting.wanted,
-        about=[(say("Was to come back"), waiting.words), (say("Promised in"), waiting.came_from)],
-        hint=_review_hint(waiting),
-        button=say("Discharge it"),
-        back=sheet_of(item),
-    )
-    return ask(
-        request,
-        form,
-        page,
-        change=lambda typed: _discharged(waiting, typed, request, item),
-        done=say("It is discharged. Anything else that was promised to come back of it still does."),
-        then=sheet_of(item),
-    )
-
-
-def _review_hint(waiting: BringForward) -> str:
-    if waiting.standing_review is None:
-        return ""
-    words = waiting.standing_review.words
-    return say("This is a standing review (“%(words)s”). Say when it comes back, or why it ends.") % {"words": words}
-
-
-def _discharged(waiting: BringForward, typed: dict[str, Any], request: OfficeRequest, item: AgendaItem) -> None:
-    said = dict(typed)
-    if "repeat_in" in said:
-        said["repeat_in"] = said["repeat_in"] or None
-    actions.discharge(waiting, by=request.user, on=day_of(item.meeting), **said)
 
 
 def decide(request: OfficeRequest, number: int, item_number: int) -> HttpResponse:
