@@ -50,17 +50,19 @@ def _matters(rows: QuerySet[Matter]) -> Made:
 
 
 def _questions(rows: QuerySet[Question]) -> Made:
-    for question in rows.select_related("matter").prefetch_related("limbs"):
-        answers = [limb.answer_text for limb in question.limbs.all()]
-        yield _entry(
-            Kind.QUESTION,
-            question,
-            Audience.OFFICE,
-            numbers=[question.matter.number],
-            on=question.asked_on,
-            title=question.text,
-            text=_joined([question.context, *answers]),
-        )
+    """What a question rests on, and all of it before it is issued, is found by the office alone."""
+    for question in rows.prefetch_related("limbs", "written_answers", "conclusions"):
+        place = {"numbers": [question.number], "on": question.asked_on, "title": question.text}
+        limbs = [words for limb in question.limbs.all() for words in (limb.text, limb.answer_text)]
+        written = [answer.text for answer in question.written_answers.all()]
+        judged = [conclusion.reason for conclusion in question.conclusions.all()]
+        said = _joined([*limbs, *written, *judged])
+        if not question.has_been_asked:
+            yield _entry(Kind.QUESTION, question, Audience.BRIEFING, text=_joined([said, question.context]), **place)
+            continue
+        yield _entry(Kind.QUESTION, question, Audience.OFFICE, text=said, **place)
+        if question.context:
+            yield _entry(Kind.QUESTION, question, Audience.BRIEFING, text=question.context, **place)
 
 
 def _findings(rows: QuerySet[Finding]) -> Made:

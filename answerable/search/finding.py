@@ -90,6 +90,8 @@ def _sight(user: User, body: Body) -> tuple[str, list[Any]]:
         open_to.append(Audience.PRIVATE)
     if may(user, Permission.SEE_RESTRICTED, at=body.pk):
         open_to.append(Audience.RESTRICTED)
+    if may(user, Permission.SEE_BRIEFING, at=body.pk):
+        open_to.append(Audience.BRIEFING)
     if may(user, Permission.SEE_EVERY_ACTION, at=body.pk):
         open_to.append(Audience.LEDGER)
     sight, values = f"e.audience IN ({_places(open_to)})", [audience.value for audience in open_to]

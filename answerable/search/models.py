@@ -26,6 +26,7 @@ class Audience(models.TextChoices):
     PRIVATE = "private", _("Whoever sees what was said in private")
     RESTRICTED = "restricted", _("Whoever sees restricted items")
     LEDGER = "ledger", _("Whoever sees every action")
+    BRIEFING = "briefing", _("Whoever sees the office’s own briefing")
 
 
 class SearchEntry(models.Model):

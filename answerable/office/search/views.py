@@ -22,7 +22,7 @@ PAGES = {
     Kind.ITEM: "meeting-item",
     Kind.ACTION: "action",
     Kind.MATTER: "matter",
-    Kind.QUESTION: "matter",
+    Kind.QUESTION: "question",
     Kind.FINDING: "matter",
     Kind.RETURN: "matter",
     Kind.DECISION: "meeting-item",
