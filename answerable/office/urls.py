@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.live.urls")),
     path("", include("answerable.office.actions.urls")),
     path("", include("answerable.office.matters.urls")),
+    path("", include("answerable.office.questions.urls")),
     path("", include("answerable.office.intake.urls")),
     path("", include("answerable.office.publishing.urls")),
     path("", include("answerable.office.papers.urls")),

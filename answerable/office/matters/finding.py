@@ -44,7 +44,7 @@ def choices_for(matter: Matter, *, user: User) -> list[tuple[str, Promise, str]]
     offered: list[tuple[str, Promise, Permission]] = [
         ("bring-matter-back", _("Ask that something comes back"), notes),
         ("set-review", _("Set a standing review"), notes),
-        ("ask-question", _("Ask a question"), Permission.DRAFT_QUESTION),
+        ("ask-question", _("Record a question that was put already"), Permission.DRAFT_QUESTION),
         ("summarise-matter", _("Say where it stands"), keeps),
         ("rename-matter", _("Rename it"), keeps),
     ]

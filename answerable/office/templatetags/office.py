@@ -20,6 +20,7 @@ MENU: list[tuple[str, Promise]] = [
     ("ledger", _("Ledger")),
     ("matters", _("Matters")),
     ("forward-plan", _("Forward plan")),
+    ("questions", _("Questions")),
     ("papers", _("Papers")),
     ("intake", _("Intake")),
     ("publishing", _("Publishing")),

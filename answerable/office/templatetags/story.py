@@ -14,6 +14,18 @@ COLOURS = {
     "monitoring": "turquoise",
     "placed": "turquoise",
     "unplaced": "yellow",
+    "issued": "yellow",
+    "answered in writing": "turquoise",
+    "put at the meeting": "turquoise",
+    "answered": "green",
+    "partly answered": "orange",
+    "not answered": "red",
+    "yes": "green",
+    "no": "red",
+    "partly": "orange",
+    "assured": "green",
+    "partly assured": "orange",
+    "not assured": "red",
 }
 
 

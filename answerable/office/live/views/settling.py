@@ -12,10 +12,9 @@ from django.utils.translation import gettext as say
 from django.views.decorators.http import require_POST, require_safe
 
 from answerable.access.roles import Permission
-from answerable.agenda.operations import not_reached
+from answerable.agenda.operations import Told, not_reached, record_answers
 from answerable.core.refused import NotPermitted, Refused
 from answerable.matters.models import Matter
-from answerable.matters.operations import answer_limb
 from answerable.matters.rules import Answer
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import mark_discussed, record_nil
@@ -77,12 +76,13 @@ def answer(request: OfficeRequest, number: int, item_number: int) -> HttpRespons
     """Tick the limbs of an item's question; only an answer that changed is recorded."""
 
     def change(item: AgendaItem) -> str:
+        told = {}
         for limb in item.question.limbs.all() if item.question else []:
             chosen = request.POST.get(f"limb-{limb.order}", "")
             if chosen in ANSWERS and chosen != limb.answer:
-                answer_limb(
-                    limb, answer=Answer(chosen), text=limb.answer_text, by=request.user, on=day_of(item.meeting)
-                )
+                told[limb.order] = Told(Answer(chosen), limb.answer_text)
+        if told:
+            record_answers(item, answers=told, by=request.user, on=day_of(item.meeting))
         return say("The answers are recorded.")
 
     return _changed(request, number, item_number, change)

@@ -131,8 +131,8 @@ def question(request: OfficeRequest, number: int) -> HttpResponse:
         limbs = typed.pop("limbs").splitlines()
         return matters.ask_question(matter, limbs=limbs, by=request.user, on=this_day(), **typed)
 
-    page = _page(matter, say("Ask a question"), say("Ask it"))
-    return ask(request, form, page, change=change, done=say("The question is asked."), then=address(matter))
+    page = _page(matter, say("Record a question that was put already"), say("Record it"))
+    return ask(request, form, page, change=change, done=say("The question is recorded."), then=address(matter))
 
 
 def answer(request: OfficeRequest, number: int, question_number: int, order: int) -> HttpResponse:

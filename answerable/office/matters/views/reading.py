@@ -51,6 +51,7 @@ def matter(request: OfficeRequest, number: int) -> HttpResponse:
         "page": last_page_of(request, _story(found, request)),
         "choices": choices_for(found, user=request.user),
         "sets_agenda": may(request.user, Permission.SET_AGENDA, at=found.body_id),
+        "drafts": may(request.user, Permission.DRAFT_QUESTION, at=found.body_id),
         "writes": may(request.user, Permission.RECORD_NOTES, at=found.body_id),
         "today": this_day(),
     }
