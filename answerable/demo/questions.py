@@ -1,24 +1,15 @@
-"""How matters are played: opened, asked about, answered, reviewed every so often, decided upon, closed."""
+"""How matters are played: opened, reviewed every so often, brought back, decided upon, closed."""
 
 from typing import Any
 
 from answerable.actions.models import BringForward
 from answerable.actions.operations import bring_forward, close_matter, discharge, set_standing_review
-from answerable.agenda.operations import add_item, not_reached
-from answerable.demo import promises
+from answerable.demo import asking, promises
 from answerable.demo.script import Calendar, Moment, Phase, Step, Words
 from answerable.demo.stage import Stage
-from answerable.matters.operations import (
-    answer_limb,
-    ask_question,
-    change_matter_state,
-    open_matter,
-    record_finding,
-    rename_matter,
-)
-from answerable.matters.rules import Answer, MatterState
-from answerable.meetings.models import AgendaItem
-from answerable.meetings.operations import record_decision, record_nil
+from answerable.matters.operations import change_matter_state, open_matter, rename_matter
+from answerable.matters.rules import MatterState
+from answerable.meetings.operations import record_decision
 from answerable.plan.models import Objective
 
 
@@ -26,7 +17,7 @@ def steps(stage: Stage, calendar: Calendar, name: str, scenes: Words) -> list[St
     """Everything that the script says of one matter, each at its time."""
     found = [Step(scenes["opened"], Phase.BEFORE, 0, lambda: _open(stage, name, scenes))]
     for question in scenes.get("question", []):
-        found += _question_steps(stage, calendar, name, question)
+        found += asking.steps(stage, calendar, name, question)
     for review in scenes.get("review", []):
         found += _review_steps(stage, calendar, name, review)
     for promise in scenes.get("promise", []):
@@ -60,72 +51,6 @@ def _rename(stage: Stage, name: str, scenes: Words) -> None:
     rename_matter(stage.matters[name], title=title, by=stage.clerk, on=on)
 
 
-def _question_steps(stage: Stage, calendar: Calendar, name: str, question: Words) -> list[Step]:
-    answered = calendar.moment(question["answered"])
-    found = [
-        Step(question["asked"], Phase.BEFORE, 2, lambda: _ask(stage, calendar, name, question)),
-        Step(answered.on, Phase.ANSWERED, 0, lambda: _answer(stage, name, question, answered)),
-    ]
-    found += [_missed_step(stage, calendar, question, *told) for told in question.get("not_reached", [])]
-    return found
-
-
-def _missed_step(stage: Stage, calendar: Calendar, question: Words, month: str, reason: str) -> Step:
-    missed = calendar.moment(month)
-    return Step(missed.on, Phase.PUT_OFF, 0, lambda: _not_reached(stage, question, missed, reason))
-
-
-def _ask(stage: Stage, calendar: Calendar, name: str, told: Words) -> None:
-    """Ask in writing, and put the question on the agenda of the meeting to come."""
-    objective = Objective.objects.at(stage.body).filter(ref=told.get("objective", "")).first()
-    month = calendar.meeting_after(told["asked"])
-    question = ask_question(
-        stage.matters[name],
-        text=told["text"],
-        limbs=told.get("limbs", []),
-        context=told.get("context", ""),
-        objective=objective,
-        asked_of=stage.posts[told["of"]],
-        by=stage.users[told.get("by", "clerk")],
-        on=told["asked"],
-    )
-    stage.questions[told["key"]] = question
-    section = stage.standing_item(month, told.get("under", "4a"))
-    place = AgendaItem.objects.live().filter(parent=section).count() + 1
-    add_item(
-        stage.meetings[month],
-        printed_number=f"{section.printed_number}({place})",
-        heading=told.get("heading", stage.matters[name].title),
-        kind="question",
-        matter=stage.matters[name],
-        question=question,
-        presenter=stage.posts[told["of"]],
-        under=section,
-        by=stage.clerk,
-        on=told["asked"],
-    )
-
-
-def _not_reached(stage: Stage, told: Words, moment: Moment, reason: str) -> None:
-    item = stage.item_of_question(moment.month, stage.questions[told["key"]])
-    not_reached(item, reason=reason, by=stage.clerk, on=moment.on)
-
-
-def _answer(stage: Stage, name: str, told: Words, moment: Moment) -> None:
-    """Answer each limb, write down what was found, and say so where no action arose."""
-    question = stage.questions[told["key"]]
-    item = stage.item_of_question(moment.month, question)
-    for limb, (answer, words) in zip(question.limbs.order_by("order"), told["answers"], strict=True):
-        answer_limb(limb, answer=Answer(answer), text=words, by=stage.clerk, on=moment.on)
-    for finding in told["found"]:
-        record_finding(stage.matters[name], text=finding, question=question, by=stage.clerk, on=moment.on)
-    stage.say(item, told.get("words", ""))
-    stage.say(item, "\n".join(f"- {finding}" for finding in told["found"]))
-    if "no_action" in told:
-        words, reason = told["no_action"]
-        record_nil(item, words=words, about="actions", reason=reason, by=stage.clerk, on=moment.on)
-
-
 def _review_steps(stage: Stage, calendar: Calendar, name: str, review: Words) -> list[Step]:
     begun = calendar.moment(review["begun"])
     found = [Step(begun.on, Phase.PROMISED, 0, lambda: _begin_review(stage, name, review, begun))]
@@ -144,6 +69,7 @@ def _begin_review(stage: Stage, name: str, told: Words, moment: Moment) -> None:
         every_months=told["every"],
         first_month=told["first"],
         presenter=stage.posts[told["by"]],
+        question=stage.questions[told["question"]] if "question" in told else None,
         by=stage.clerk,
         on=moment.on,
     )
@@ -156,10 +82,10 @@ def _came_step(stage: Stage, key: str, told: Words, moment: Moment) -> Step:
 def _came(stage: Stage, key: str, told: Words, moment: Moment) -> None:
     """What came of a standing review this time, and when it comes back, or why it ends."""
     waiting = BringForward.objects.awaited().get(standing_review=stage.reviews[key])
-    _settle(stage, waiting, told, moment)
+    settle(stage, waiting, told, moment)
 
 
-def _settle(stage: Stage, waiting: BringForward, told: Words, moment: Moment) -> None:
+def settle(stage: Stage, waiting: BringForward, told: Words, moment: Moment) -> None:
     placement = waiting.placements.select_related("item").get(ended_on=None)
     stage.say(placement.item, told["words"])
     discharge(
@@ -177,8 +103,9 @@ def _come_back(stage: Stage, name: str, told: Words, moment: Moment) -> None:
     """That a matter itself is to come back, apart from any promise; and later what came of it."""
     question = stage.questions[told["question"]] if "question" in told else None
     if "outcome" in told:
-        waiting = BringForward.objects.awaited().get(matter=stage.matters[name], action=None, standing_review=None)
-        _settle(stage, waiting, told, moment)
+        awaited = BringForward.objects.awaited().filter(question=question)
+        waiting = awaited.get(matter=stage.matters[name], action=None, standing_review=None)
+        settle(stage, waiting, told, moment)
         return
     bring_forward(
         stage.matters[name],
