@@ -30,17 +30,26 @@ from answerable.actions.operations import (
     update_action,
     withdraw_action,
 )
-from answerable.agenda.operations import amend_minutes, call_meeting, cancel_meeting, defer_item, move_meeting
+from answerable.agenda.operations import (
+    amend_minutes,
+    ask_again,
+    call_meeting,
+    cancel_meeting,
+    defer_item,
+    move_meeting,
+)
 from answerable.matters.models import Matter, Question
 from answerable.matters.operations import (
+    answer_in_writing,
     answer_limb,
     ask_question,
     change_matter_state,
+    conclude,
     open_matter,
     record_finding,
     rename_matter,
 )
-from answerable.matters.rules import Answer, MatterState
+from answerable.matters.rules import Answer, Assurance, MatterState
 from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, MinuteVersion
 from answerable.meetings.operations import (
     add_alias,
@@ -249,6 +258,7 @@ def _more_in(cast: Cast, meeting: Meeting) -> None:
     answer_limb(question.limbs.get(), answer=Answer.PARTLY, text="Perhaps.", by=by, on=on)
     record_finding(backlog, text="It may not last.", by=by, on=on)
     ask_question(secret, text="At what price?", by=by, on=on)
+    _asked_until_concluded(cast, question)
     item = about(cast, meeting, backlog, "More was said.")
     _actions_of_every_sort(cast, item, secret)
     record_decision(cast.office, title="Pay", text="Pay it.", item=item, public=False, by=by, on=on)
@@ -258,6 +268,15 @@ def _more_in(cast: Cast, meeting: Meeting) -> None:
     restrict_item(restricted, access="restricted", by=by, on=on)
     withhold(cast, restricted, "FOI s.40")
     defer_item(item_of(meeting, "4c"), reason="The inspector was ill.", by=by, on=on)
+
+
+def _asked_until_concluded(cast: Cast, question: Question) -> None:
+    """Asked again, answered in writing, and judged by the chair: what none of them said in public."""
+    by, on = cast.gwen, NOVEMBER
+    ask_again(question, series=cast.series, month="2017-06", words="June", by=by, on=on)
+    answer_in_writing(question, text="It may.", by=cast.luke, on=on)
+    answer_limb(question.limbs.get(), answer=Answer.NO, text="It did not.", by=by, on=on)
+    conclude(question, level=Assurance.NOT, reason="We still doubt it.", said_by_chair=True, by=cast.asha, on=on)
 
 
 def _actions_of_every_sort(cast: Cast, item: AgendaItem, secret: Matter) -> None:
