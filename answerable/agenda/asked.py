@@ -18,9 +18,7 @@ def months_asked(questions: Iterable[Question]) -> dict[int, list[str]]:
     """
     by_key = {question.pk: question for question in questions}
     months: dict[int, set[str]] = {key: set() for key in by_key}
-    # A standing review carries the question it goes back to; it looks at figures, and asks nobody again.
     placed = AgendaItem.objects.live().filter(question__in=by_key).exclude(outcome__in=GOES_ON)
-    placed = placed.exclude(kind=ItemKind.STANDING_REVIEW)
     stood_by_itself = set()
     for key, kind, held_on in placed.values_list("question", "kind", "meeting__held_on"):
         months[key or 0].add(str(Month.of(held_on)))

@@ -74,7 +74,8 @@ def _put_on(waiting: BringForward, meeting: Meeting, *, by: User, on: date) -> N
         kind=ItemKind.STANDING_REVIEW if waiting.standing_review_id else ItemKind.BRING_FORWARD,
         heading=waiting.matter.title,
         matter_id=waiting.matter_id,
-        question_id=waiting.question_id,
+        # A standing review goes back to a question; it looks at figures, and does not put the question again.
+        question_id=None if waiting.standing_review_id else waiting.question_id,
         presenter_id=waiting.presenter_id or (waiting.action.owner_id if waiting.action else None),
         came_from=_came_from(waiting),
     )

@@ -166,7 +166,7 @@ class AnswersForm(OfficeForm):
         self._limbs = list(limbs)
         for limb in self._limbs:
             self.fields[f"answer_{limb.order}"] = forms.ChoiceField(
-                label=limb.text,
+                label=say("The whole question") if limb.text == limb.question.text else limb.text,
                 choices=[(answer.value, answer.value.capitalize()) for answer in Answer],
                 widget=forms.RadioSelect({"class": "govuk-radios--inline govuk-radios--small"}),
                 required=False,

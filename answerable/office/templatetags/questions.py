@@ -29,7 +29,9 @@ def question_at(item: AgendaItem, user: User) -> dict[str, Any] | None:
     seen = Question.objects.visible_to(user).live().select_related("asked_of").prefetch_related("limbs", "findings")
     question = seen.filter(pk=item.question_id).first() if item.question_id else None
     if question is None:
-        return None
+        back = {"bring_forwards__placements__item": item, "bring_forwards__placements__ended_on": None}
+        carried = seen.filter(**back).first()
+        return {"carried": carried} if carried else None
     limbs = list(question.limbs.all())
     nil = item.nil_returns.filter(about="actions").first()
     arose = nil is not None or item.actions_raised.exists() or item.returns_asked.exists()
