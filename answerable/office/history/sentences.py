@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from answerable.actions.rules import ActionState, ReturnState
 from answerable.core.dates import Month
 from answerable.intake.rules import IntakeState
-from answerable.matters.rules import MatterState
+from answerable.matters.rules import MatterState, QuestionState
 from answerable.meetings.rules import MeetingState, Outcome
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -38,6 +38,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "document ": IntakeState,
     "item ": Outcome,
     "matter ": MatterState,
+    "question ": QuestionState,
     "meeting ": MeetingState,
 }
 
@@ -131,6 +132,19 @@ SENTENCES: dict[str, Promise] = {
     "prerequisite added": _("Said that {first} has to be done first."),
     "publication withdrawn": _("Took it down from the public site."),
     "published": _("Published version {version} for the public."),
+    "limbs settled": _("Settled its parts. {after}"),
+    "paper day changed": _("Changed the day that its paper is due, from {before} to {after}."),
+    "question answered": _("All of it was answered."),
+    "question answered in writing": _("Answered it in writing."),
+    "question approved": _("Approved it."),
+    "question concluded": _("Concluded it; it was {before} before."),
+    "question drafted": _("Drafted the question. {limbs}"),
+    "question issued": _("Issued it."),
+    "question not answered": _("It was not answered."),
+    "question partly answered": _("Part of it was answered."),
+    "question put at the meeting": _("Put it at the meeting."),
+    "question revised": _("Changed its words from “{before}” to “{after}”."),
+    "question withdrawn": _("Withdrew it; it was {before} before."),
     "question asked": _("Asked the question. {limbs}"),
     "reading mended": _("Mended what was read in the document."),
     "role ended": _("Ended the part of {account} as {role}."),
@@ -162,6 +176,8 @@ CLAUSES: dict[tuple[str, str], Promise] = {
     ("paper marked", "before"): _("Before: {value}."),
     ("post-holder appointed", "begins"): _("From {value}."),
     ("question asked", "limbs"): _("In parts: {value}."),
+    ("question drafted", "limbs"): _("In parts: {value}."),
+    ("limbs settled", "after"): _("In parts: {value}."),
 }
 
 

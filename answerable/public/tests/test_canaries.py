@@ -54,6 +54,8 @@ from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from answerable.meetings.operations import (
     add_alias,
     add_series,
+    attach_paper,
+    detach_paper,
     record_attendance,
     record_decision,
     record_nil,
@@ -62,6 +64,7 @@ from answerable.meetings.operations import (
     write_item,
 )
 from answerable.meetings.rules import MeetingState
+from answerable.papers.operations import add_paper, withdraw_paper
 from answerable.people.models import Person
 from answerable.people.operations import add_person, appoint
 from answerable.people.tests.cast import Cast, make_cast
@@ -81,7 +84,7 @@ from answerable.publication.tests.notes import (
     withhold,
 )
 
-ROOMS = ["record", "people", "plan", "matters", "meetings", "actions", "intake", "publication"]
+ROOMS = ["record", "people", "plan", "papers", "matters", "meetings", "actions", "intake", "publication"]
 
 # What the public may read. Whatever is not named here is private, and so is a field that somebody adds tomorrow.
 PUBLIC = {
@@ -313,6 +316,16 @@ def _actions_of_every_sort(cast: Cast, item: AgendaItem, secret: Matter) -> None
     discharge(review.bring_forwards.get(), outcome="Given.", ends_because="No longer needed.", by=by, on=on)
 
 
+def _papers(cast: Cast, meeting: Meeting) -> None:
+    """A paper with an item, and one that was taken off again and withdrawn."""
+    by, on, item = cast.gwen, JANUARY, meeting.items.filter(withdrawn_on=None)[0]
+    for name in ("one.txt", "two.txt"):
+        paper = add_paper(cast.office, title=name, content=name.encode(), name=name, by=by, on=on)
+        attached = attach_paper(item, paper=paper, by=by, on=on)
+    detach_paper(attached, reason="It was the wrong one.", by=by, on=on)
+    withdraw_paper(paper, reason="It was of another force.", by=by, on=on)
+
+
 def _a_draft_and_a_private_meeting(cast: Cast) -> None:
     by = cast.gwen
     draft = held(cast, JANUARY)
@@ -320,6 +333,7 @@ def _a_draft_and_a_private_meeting(cast: Cast) -> None:
     item = about(cast, draft, backlog, "A draft.")
     write_item(item, private_text="A private draft.", by=by, on=JANUARY)
     promise(cast, item, "Promised in a draft.")
+    _papers(cast, draft)
     write_briefing_note(draft, text="Ask who signed it.", matter=backlog, by=by, on=JANUARY)
     record_attendance(draft, name="Somebody New", by=by, on=JANUARY)
     moved = call_meeting(cast.series, held_on=date(2017, 2, 14), by=by, on=JANUARY)
