@@ -9,7 +9,7 @@ from answerable.actions.rules import ActionState
 from answerable.actions.story import StoryLine
 from answerable.agenda.brief.enquiry import Enquiry
 from answerable.matters.models import Limb, Matter, Question
-from answerable.matters.rules import Answer
+from answerable.matters.rules import Answer, heads
 from answerable.meetings.models import BriefingNote, Meeting
 
 
@@ -54,6 +54,7 @@ class Brief:
     limbs: list[Limb] = field(default_factory=list)
     promised_in: set[int] = field(default_factory=set)
     asked_again: list[Question] = field(default_factory=list)
+    heads_asked: dict[str, int] = field(default_factory=dict)
     notes: list[BriefingNote] = field(default_factory=list)
     enquiries: list[Enquiry] = field(default_factory=list)
 
@@ -61,6 +62,11 @@ class Brief:
     def left(self) -> list[Limb]:
         """The parts of questions that have had no answer, or half a one."""
         return [limb for limb in self.limbs if limb.answer != Answer.NO]
+
+    @property
+    def heads_uncovered(self) -> list[tuple[str, str]]:
+        """The heads of the law under which nothing has been asked in the financial year of the meeting."""
+        return [(ref, words) for ref, words in heads(self.meeting.body.policy_pack) if ref not in self.heads_asked]
 
     @property
     def denied(self) -> list[Limb]:

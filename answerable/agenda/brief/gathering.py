@@ -13,6 +13,7 @@ from answerable.actions.story import ACTION_LIFE
 from answerable.agenda.brief.contents import Brief, Monitored, Returning
 from answerable.agenda.brief.enquiring import enquiries_of
 from answerable.agenda.rules import asked_again_since
+from answerable.core.dates import financial_year_bounds
 from answerable.matters.models import Limb, Matter, MatterStateLine, Question
 from answerable.matters.rules import Answer, MatterState
 from answerable.meetings.models import BriefingNote, Meeting
@@ -32,6 +33,7 @@ def brief_for(meeting: Meeting, *, by: User, on: date) -> Brief:
     brief.returning = _returning(meeting, by)
     brief.monitored = _monitored(meeting, by)
     brief.limbs, brief.asked_again = _limbs_left(meeting, by), _asked_again(meeting, by)
+    brief.heads_asked = _heads_asked(meeting, by)
     brief.promised_in = {entry.action.matter_id for entry in brief.entries} | _awaited_in(meeting, by)
     notes = BriefingNote.objects.visible_to(by).current().filter(meeting=meeting)
     brief.notes = list(notes.select_related("matter", "written_by"))
@@ -96,6 +98,15 @@ def _awaited_in(meeting: Meeting, by: User) -> set[int]:
     """The matters in which something is to come back."""
     awaited = BringForward.objects.visible_to(by).awaited().filter(body=meeting.body_id)
     return set(awaited.values_list("matter_id", flat=True))
+
+
+def _heads_asked(meeting: Meeting, by: User) -> dict[str, int]:
+    """How many questions have been put this financial year under each head of the law, up to the meeting's day."""
+    first, _last = financial_year_bounds(meeting.held_on)
+    asked = Question.objects.visible_to(by).live().filter(body=meeting.body_id).exclude(statutory_head="")
+    put = asked.filter(items__meeting__held_on__range=(first, meeting.held_on), items__withdrawn_on=None)
+    counted = put.values("statutory_head").order_by("statutory_head").annotate(n=Count("pk", distinct=True))
+    return dict(counted.values_list("statutory_head", "n"))
 
 
 def _asked_again(meeting: Meeting, by: User) -> list[Question]:

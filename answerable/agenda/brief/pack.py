@@ -166,6 +166,13 @@ def _matters(brief: Brief) -> Iterable[Section]:
         "No question has had to be asked again.",
     )
     yield _section(
+        "heads",
+        "Heads of the law not asked about this year",
+        ("Head", "What the law holds the chief constable to account for"),
+        [_row(Cell(ref), Cell(words)) for ref, words in brief.heads_uncovered],
+        "Something has been asked under every head.",
+    )
+    yield _section(
         "monitored",
         "Matters that are only monitored",
         ("Matter", "Since", "Why", "Last on an agenda"),

@@ -18,11 +18,12 @@ from answerable.actions.operations import (
     withdraw_return,
 )
 from answerable.agenda.brief import brief_for, pack_of
+from answerable.agenda.operations import add_item
 from answerable.core.dates import Month
 from answerable.core.words_of_time import Kind
 from answerable.matters.models import Matter
-from answerable.matters.operations import answer_limb, ask_question, change_matter_state, open_matter
-from answerable.matters.rules import Answer, MatterState
+from answerable.matters.operations import answer_limb, ask_question, change_matter_state, draft_question, open_matter
+from answerable.matters.rules import Answer, MatterState, heads
 from answerable.meetings.operations import write_briefing_note
 from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.office.tests.test_every_page import addresses
@@ -67,6 +68,14 @@ def test_it_tells_what_is_due_what_slipped_and_what_is_disputed(told: OfficeMont
 def test_what_was_answered_in_part_is_left_and_what_was_answered_is_not(told: OfficeMonth) -> None:
     assert "Is it quick?" in said_in(told, "unanswered")
     assert "Is it fair?" not in said_in(told, "unanswered")
+
+
+def test_a_head_of_the_law_not_asked_about_this_year_is_named(told: OfficeMonth) -> None:
+    gwen, listed = told.cast.gwen, heads(told.cast.office.policy_pack)
+    assert {ref for ref, _words in listed} <= set(said_in(told, "heads").splitlines())
+    question = draft_question(told.matter, text="Is it fair?", statutory_head=listed[0][0], by=gwen, on=told.today)
+    add_item(told.next, heading="Fairness", kind="question", question=question, by=gwen, on=told.today)
+    assert listed[0][0] not in said_in(told, "heads").splitlines()
 
 
 def test_every_line_of_enquiry_says_why_and_where_that_stands(told: OfficeMonth) -> None:
