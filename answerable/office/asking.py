@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from answerable.core.refused import NotPermitted, Refused
+from answerable.meetings.joining import Conflict
 from answerable.office.forms import OfficeForm
 
 UNPROCESSABLE = 422
@@ -74,7 +75,8 @@ def attempt(form: OfficeForm, change: Callable[[], Any]) -> Any:
     try:
         with transaction.atomic():
             return change()
-    except NotPermitted:
+    except (NotPermitted, Conflict):
+        # The one has no form to stand on; the other shows two texts, which no form does by itself.
         raise
     except Refused as refusal:
         field = getattr(refusal, "field", None)

@@ -14,27 +14,35 @@ const clock = (moment) => new Date(moment).toLocaleTimeString("en-GB", { hour: "
 const plain = (text) => text.replace(/\r\n?/g, "\n").trim();
 const cookie = (name) => document.cookie.split("; ").find((one) => one.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
 
-/* What is kept on this computer, by writer, meeting and item */
-const PREFIX = "answerable:words:";
-const mine = page ? `${PREFIX}${page.dataset.user}:${page.dataset.meeting}:` : "";
-const waiting = (item) => `${item}:offered`; // what is offered back, apart from what is typed before that is answered
+/* What is kept on this computer, by writer, meeting, item and opening of the page: two windows never overwrite each other. */
+const mine = page ? `answerable:words:${page.dataset.user}:${page.dataset.meeting}:` : "";
+const opening = Date.now().toString(36) + Math.random().toString(36).slice(2);
 const store = {
-  read(item) {
-    try {
-      return JSON.parse(localStorage.getItem(mine + item));
-    } catch {
-      return null;
-    }
-  },
   keep(item, words) {
     try {
-      localStorage.setItem(mine + item, JSON.stringify(words));
+      localStorage.setItem(`${mine}${item}:${opening}`, JSON.stringify(words));
       return true;
     } catch {
-      return false; // full, or forbidden: the status says that the words are not saved either way
+      return false; // full, or forbidden
     }
   },
-  forget: (item) => localStorage.removeItem(mine + item),
+  forget(item, key = `${mine}${item}:${opening}`) {
+    try {
+      localStorage.removeItem(key);
+    } catch {
+      // Where nothing may be kept, there is nothing to forget.
+    }
+  },
+  /* What earlier openings of the page left, the oldest first */
+  left(item) {
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${mine}${item}:`) && !key.endsWith(opening));
+      const found = keys.map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }));
+      return found.filter((one) => one.words).sort((one, other) => one.at - other.at);
+    } catch {
+      return [];
+    }
+  },
 };
 
 /* Where two texts differ, as one stretch: what stands before and after it is the same in both. */
@@ -122,14 +130,18 @@ class Panel {
   }
 
   remember() {
-    if (this.unsaved || this.sent) store.keep(this.item, { base: this.base, at: Date.now(), words: this.words(), sent: this.sent?.words ?? null });
-    else store.forget(this.item);
+    if (this.unsaved || this.sent) this.unkept = !store.keep(this.item, { base: this.base, at: Date.now(), words: this.words(), sent: this.sent?.words ?? null });
+    else {
+      this.unkept = false;
+      store.forget(this.item);
+    }
     this.link?.parentElement.querySelector("[data-unsaved]")?.toggleAttribute("hidden", !this.unsaved && !this.offers.length);
   }
 
   say(text, bad = false) {
     this.look = { text, bad };
     this.busy = "";
+    this.out = false;
     if (current === this) showStatus(this);
   }
 
@@ -190,7 +202,9 @@ class Panel {
       response = null;
     }
     const out = response && (response.type === "opaqueredirect" || response.status === 403);
-    this.say(says(out ? "saysSignedOut" : "saysOffline"), true);
+    this.say(`${says(out ? "saysSignedOut" : "saysOffline")} ${says(this.unkept ? "saysUnkept" : "saysKept")}`, true);
+    this.out = out;
+    if (current === this) showStatus(this);
     return null;
   }
 
@@ -233,7 +247,7 @@ class Panel {
   }
 
   refused(said) {
-    this.say(`${says("saysRefused")} ${said.refusal ?? ""} ${says("saysKept")}`, true);
+    this.say(`${says("saysRefused")} ${said.refusal ?? ""} ${says(this.unkept ? "saysUnkept" : "saysKept")}`, true);
     return false;
   }
 
@@ -294,11 +308,11 @@ class Panel {
     if (!(await this.save())) return false;
     try {
       const response = await fetch(form.action, { method: "POST", body: data, redirect: "manual", headers: { "X-Part": "1" } });
-      if (response.type === "opaqueredirect" || response.status === 403) this.say(says("saysSignedOut"), true);
+      if (response.type === "opaqueredirect" || response.status === 403) this.say(`${says("saysSignedOut")} ${says("saysKept")}`, true);
       else if (response.ok || response.status === 422) this.show((await response.json()).part);
       return response.ok;
     } catch {
-      this.say(says("saysOffline"), true);
+      this.say(`${says("saysOffline")} ${says("saysKept")}`, true);
       return false;
     }
   }
@@ -350,26 +364,21 @@ class Panel {
       }
       this.base = answer.said.version;
       this.form.elements.base.value = this.base;
+      this.offer();
     }
   }
 
   /* Words of this item that were typed here and never acknowledged: offered back, the newest first. */
   offer() {
-    const kept = store.read(this.item);
-    this.offers = store.read(waiting(this.item)) ?? [];
-    if (kept?.words) this.offers.push(kept);
-    this.offers = this.offers.filter((one) => this.areas.some((area) => area.name in one.words && plain(one.words[area.name]) !== plain(area.value)));
-    store.forget(this.item);
-    this.showOffer();
-  }
-
-  showOffer() {
+    const missing = (one) => this.areas.some((area) => area.name in one.words && plain(one.words[area.name]) !== plain(area.value));
+    const left = store.left(this.item);
+    for (const one of left) if (!missing(one)) store.forget(this.item, one.key);
+    this.offers = left.filter(missing);
     const box = this.element.querySelector("[data-offer]");
     const kept = this.offers.at(-1);
     box.hidden = !kept;
     this.link?.parentElement.querySelector("[data-unsaved]")?.toggleAttribute("hidden", !kept && !this.unsaved);
-    if (!kept) return store.forget(waiting(this.item));
-    store.keep(waiting(this.item), this.offers);
+    if (!kept) return;
     box.querySelector("[data-offer-words]").textContent = says("saysOffer", clock(kept.at));
     for (const [name, place] of [["public_text", "[data-offer-public]"], ["private_text", "[data-offer-private]"]]) {
       const shown = box.querySelector(place);
@@ -378,20 +387,19 @@ class Panel {
   }
 
   putBack() {
-    const kept = this.offers.pop();
+    const kept = this.offers.at(-1);
     // Where the office has just what was last sent, only the answer was lost, and nobody else has written since.
     const answered = kept.sent && this.areas.every((area) => plain(kept.sent[area.name] ?? "") === plain(this.saved[area.name]));
     if (!answered) this.base = kept.base;
     for (const area of this.areas) if (area.name in kept.words) area.value = kept.words[area.name];
     this.typed();
-    this.showOffer();
-    this.areas[0].focus();
+    this.throwAway();
     this.save();
   }
 
   throwAway() {
-    this.offers.pop();
-    this.showOffer();
+    store.forget(this.item, this.offers.at(-1).key);
+    this.offer();
     this.areas[0].focus();
   }
 }
@@ -403,7 +411,7 @@ function showStatus(panel) {
   if (line.textContent !== panel.look.text) line.textContent = panel.look.text;
   document.querySelector("[data-doing]").textContent = panel.busy ?? "";
   document.querySelector("[data-status-box]").classList.toggle("live__status--bad", panel.look.bad);
-  document.querySelector("[data-sign-in]").hidden = panel.look.text !== says("saysSignedOut");
+  document.querySelector("[data-sign-in]").hidden = !panel.out;
 }
 
 let panels = [];
@@ -431,6 +439,7 @@ function go(panel) {
 function pressed(event) {
   if (!event.altKey || event.ctrlKey || event.metaKey) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && event.target.matches("select")) return; // there the same keys open and shut the list
   if (step) {
     event.preventDefault();
     go(neighbour(step));
@@ -463,6 +472,7 @@ function start() {
     go(panels.find((panel) => panel.item === link.dataset.go));
   });
   window.addEventListener("online", () => panels.forEach((panel) => panel.save()));
+  window.addEventListener("beforeunload", (event) => panels.some((panel) => panel.unkept) && event.preventDefault());
   window.addEventListener("pagehide", () => panels.forEach((panel) => panel.save()));
   document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? current.save() : current.look_in()));
   setInterval(() => document.visibilityState === "visible" && current.look_in(), AGAIN);

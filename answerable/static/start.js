@@ -5,9 +5,8 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 
 // Words of minutes that were not saved yet are kept on this computer (live.js) for as long as their writer is signed in.
-const wordsKept = () => Object.keys(localStorage).filter((key) => key.startsWith("answerable:words:"));
 document.querySelector("[data-sign-out]")?.addEventListener("submit", (event) => {
-  const kept = wordsKept();
+  const kept = Object.keys(localStorage).filter((key) => key.startsWith(`answerable:words:${event.target.dataset.user}:`));
   if (kept.length && !window.confirm(event.target.dataset.signOut)) event.preventDefault();
   else for (const key of kept) localStorage.removeItem(key);
 });

@@ -71,9 +71,7 @@ def take_its_words(line: Line, *, by: User, on: date) -> None:
     action = line.was
     if action is None or not line.may_take_the_words_of(action):
         raise Refused(
-            say(
-                "Not only the words of this line changed. Record it as another action, or change the first on its page."
-            )
+            say("More than the words of this line changed. Record it as a new action, or change the first on its page.")
         )
     reword_action(action, text=line.typed.words, typed_as=line.line, by=by, on=on)
 

@@ -111,8 +111,9 @@ class WithdrawReturnForm(WithdrawItemForm):
 
 
 class WriteForm(OfficeForm):
-    """The two sheets of an item: what the public will read, and what it will not."""
+    """The two sheets of an item: what the public will read, and what it will not; `base` is the version seen."""
 
+    base = forms.IntegerField(required=False, widget=forms.HiddenInput)
     public_text = text_field(_("For the public"), rows=10, help_text=_("Published once the notes are approved."))
     private_text = text_field(
         _("Private"), rows=10, help_text=_("This is never published. It can still be asked for by law.")

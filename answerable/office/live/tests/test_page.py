@@ -3,9 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from answerable.actions.models import Action
+from answerable.agenda.operations import add_item
+from answerable.matters.operations import ask_question
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import restrict_item, write_item
 from answerable.office.tests.month import SAID_IN_PRIVATE, OfficeMonth, signed_in
@@ -116,3 +120,43 @@ def test_a_reader_takes_no_minutes(page: PageClient, month: OfficeMonth, item: A
     assert page.get(reverse("live", args=[month.last.number])).status_code == 403
     for name in ("live-keep", "live-line", "live-become", "live-answers"):
         assert page.post(address(month, item, name)).status_code == 403
+
+
+def test_the_sheet_of_an_item_overwrites_nobody_either(gwens: PageClient, month: OfficeMonth, item: AgendaItem) -> None:
+    seen = item.text_version
+    write_item(item, public_text="It stood still.", by=month.cast.cal, on=month.today)
+    answer = gwens.post(address(month, item, "sheet"), {"base": seen, "public_text": "It rose."})
+    assert answer.status_code == 409
+    assert "Two people changed the same words" in answer.content.decode()
+    assert again(item).public_text == "It stood still."
+
+
+def test_the_page_asks_as_often_however_many_items_there_are(
+    gwens: PageClient, month: OfficeMonth, item: AgendaItem
+) -> None:
+    there = f"{reverse('live', args=[month.last.number])}?item={item.number}"
+    with CaptureQueriesContext(connection) as few:
+        gwens.get(there)
+    for number in range(8):
+        more = add_item(month.last, heading=f"Business {number}", by=month.cast.gwen, on=month.today)
+        words = f"ACTION CC to send paper {number} by 28 February 2031"
+        write_item(more, public_text=words, private_text=words, by=month.cast.gwen, on=month.today)
+    with CaptureQueriesContext(connection) as many:
+        gwens.get(there)
+    assert len(many) <= len(few) + 3  # what the lines of any item at all must be understood with
+
+
+def test_a_question_is_ticked_off_limb_by_limb(gwens: PageClient, month: OfficeMonth, item: AgendaItem) -> None:
+    question = ask_question(
+        month.matter,
+        text="How many, and since when?",
+        limbs=["How many?", "Since when?"],
+        by=month.cast.gwen,
+        on=month.today,
+    )
+    item.question = question
+    item.save()
+    gwens.post(address(month, item, "live-answers"), {"limb-1": "yes", "limb-2": "perhaps"})
+    assert [limb.answer for limb in question.limbs.all()] == ["yes", ""]
+    page = gwens.get(f"{reverse('live', args=[month.last.number])}?item={item.number}").content.decode()
+    assert "Since when?" in page

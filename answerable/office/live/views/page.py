@@ -48,11 +48,16 @@ def keep(request: OfficeRequest, number: int, item_number: int) -> HttpResponse:
     except NotPermitted:
         raise
     except Refused as refusal:
-        said = _said(request, item.meeting, item.number)
-        said |= {"refusal": refusal, "conflict": isinstance(refusal, Conflict), "typed": request.POST}
-        return render(request, "office/live/page.html", said, status=CONFLICTED)
+        return shown_again(request, item, refusal)
     messages.success(request, say("The notes of “%(heading)s” are kept.") % {"heading": item.heading})
     return redirect(_after(request, kept))
+
+
+def shown_again(request: OfficeRequest, item: AgendaItem, refusal: Refused) -> HttpResponse:
+    """The page with the words that were not kept and why; in a conflict, the other person's beside them."""
+    said = _said(request, item.meeting, item.number)
+    said |= {"refusal": refusal, "conflict": isinstance(refusal, Conflict), "typed": request.POST}
+    return render(request, "office/live/page.html", said, status=CONFLICTED)
 
 
 def address(item: AgendaItem) -> str:

@@ -14,10 +14,12 @@ from answerable.actions.readers import Readers
 from answerable.actions.story import story_of
 from answerable.agenda.reading import Note, notes_of
 from answerable.meetings import operations as notes
+from answerable.meetings.joining import Conflict
 from answerable.meetings.models import AgendaItem, Attendance, NilReturn
 from answerable.meetings.sight import sight_of
 from answerable.office.asking import UNPROCESSABLE, Ask, ask, attempt, typed_in
 from answerable.office.fields import full, offer
+from answerable.office.live.views.page import shown_again
 from answerable.office.meetings.finding import day_of, item_of, meeting_of
 from answerable.office.meetings.forms import AccessForm, AttendanceForm, NilForm, WriteForm
 from answerable.office.reach import OfficeRequest
@@ -44,7 +46,8 @@ def sheet(request: OfficeRequest, number: int, item_number: int) -> HttpResponse
     """One item, wide: its two sheets, what was promised at it, and the matter's history folded beside."""
     item = item_of(request, number, item_number, Permission.RECORD_NOTES)
     sight = sight_of(request.user, item.body_id)
-    form = WriteForm(typed_in(request), initial={"public_text": item.public_text, "private_text": item.private_text})
+    written = {"public_text": item.public_text, "private_text": item.private_text, "base": item.text_version}
+    form = WriteForm(typed_in(request), initial=written)
     if not sight.may_see_private(item):
         del form.fields["private_text"]
     everything = notes_of(item.meeting, request.user).notes
@@ -52,7 +55,10 @@ def sheet(request: OfficeRequest, number: int, item_number: int) -> HttpResponse
     following = next((note for note in everything[here + 1 :] if not note.is_section), None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        attempt(form, lambda: notes.write_item(item, by=request.user, on=day_of(item.meeting), **typed))
+        try:
+            attempt(form, lambda: notes.write_item(item, by=request.user, on=day_of(item.meeting), **typed))
+        except Conflict as conflict:
+            return shown_again(request, item, conflict)
         if not form.errors:
             messages.success(request, say("The notes of “%(heading)s” are kept.") % {"heading": item.heading})
             return redirect(_after_writing(request, item, following))
