@@ -85,6 +85,8 @@ class Panel {
     this.form = element.querySelector("[data-sheets]");
     this.part = element.querySelector("[data-part]");
     this.areas = [...this.form.querySelectorAll("textarea")];
+    // A browser that opens a page anew may fill in what stood there before; what is saved is what the office sent.
+    for (const field of [...this.areas, this.form.elements.base]) field.value = field.defaultValue;
     this.base = Number(this.form.elements.base.value);
     this.saved = this.words();
     this.sent = null; // what is on its way, or was sent and never answered: sent again as it was before anything newer
@@ -100,7 +102,9 @@ class Panel {
     if (conflicted) {
       // The page came back with both texts, from a browser whose script was not at work then.
       this.conflict = { version: this.base };
-      for (const box of conflicted.querySelectorAll("[data-theirs]")) this.conflict[box.dataset.theirs] = box.querySelector("pre").textContent;
+      for (const sheet of conflicted.querySelectorAll("[data-sheet]")) this.conflict[sheet.dataset.sheet] = sheet.querySelector("[data-theirs]").textContent;
+      for (const area of this.areas) this.saved[area.name] = this.conflict[area.name] ?? this.saved[area.name];
+      this.remember();
     }
     for (const area of this.areas) area.addEventListener("input", () => this.typed());
     this.form.addEventListener("submit", (event) => this.submitted(event));
@@ -124,6 +128,7 @@ class Panel {
     this.typedAt = Date.now();
     this.begun ||= this.typedAt;
     this.remember();
+    if (this.conflict) this.showMine();
     this.doing(says("saysTyped"));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), Math.max(0, Math.min(PAUSE, this.begun + LONGEST - this.typedAt)));
@@ -256,15 +261,20 @@ class Panel {
     this.conflict = said;
     const box = this.element.querySelector("[data-conflict]");
     box.querySelector("[data-conflict-words]").textContent = said.refusal;
-    for (const theirs of box.querySelectorAll("[data-theirs]")) {
-      const text = said[theirs.dataset.theirs];
-      theirs.querySelector("pre").textContent = text ?? "";
-      theirs.hidden = typeof text !== "string" || plain(this.form.elements[theirs.dataset.theirs].value) === plain(text);
+    for (const sheet of box.querySelectorAll("[data-sheet]")) {
+      const text = said[sheet.dataset.sheet];
+      sheet.querySelector("[data-theirs]").textContent = text ?? "";
+      sheet.hidden = typeof text !== "string" || plain(this.form.elements[sheet.dataset.sheet].value) === plain(text);
     }
+    this.showMine();
     box.hidden = false;
     this.remember();
     this.say(says("saysConflict"), true);
     return false;
+  }
+
+  showMine() {
+    for (const sheet of this.element.querySelectorAll("[data-sheet]")) sheet.querySelector("[data-mine]").textContent = this.form.elements[sheet.dataset.sheet].value;
   }
 
   settle(choice) {
@@ -462,6 +472,8 @@ function start() {
   if (!current) return;
   for (const panel of panels) panel.offer();
   current.loaded = true;
+  const list = page.querySelector(".live__list ol");
+  list.scrollTop = (current.link?.parentElement.offsetTop ?? 0) - list.offsetTop - list.clientHeight / 3;
   showStatus(current);
   if (current.conflict) current.say(says("saysConflict"), true);
   document.addEventListener("keydown", pressed);
