@@ -50,10 +50,11 @@ class MinutesTaken:
         self.public.press_sequentially(words)
         self.seconds_pass()
 
-    def then_it_is_saved_by_itself(self) -> None:
-        self.seconds_pass()
-        self.status.filter(has_text="Saved at").wait_for()
-        self.page.locator("[data-doing]:empty").wait_for(state="attached")
+    def then_it_is_saved_by_itself(self, page: "Page | None" = None) -> None:
+        page = page or self.page
+        self.seconds_pass(page)
+        page.locator("[data-status]").filter(has_text="Saved at").wait_for()
+        page.locator("[data-doing]:empty").wait_for(state="attached")
 
     def then_after_opening_it_anew_it_says(self, words: str) -> None:
         self.when_i_open_an_item()
@@ -106,15 +107,27 @@ class MinutesTaken:
         self.page.get_by_role("button", name="Put them back").click()
         self.then_it_is_saved_by_itself()
 
-    def when_a_colleague_changes_the_same_words(self, colleague: "Page") -> None:
+    def when_a_colleague_writes_on_the_private_sheet_meanwhile(self, colleague: "Page") -> None:
         self.when_i_open_an_item(colleague)
+        self.when_the_connection_is_cut()
+        self.and_i_type(" And again.")
+        colleague.get_by_role("textbox", name="Private").fill("Two sergeants are off sick.")
+        self.then_it_is_saved_by_itself(colleague)
+        self.when_it_is_back()
+
+    def then_both_stand_on_my_page(self) -> None:
+        self.then_it_is_saved_by_itself()
+        assert self.page.get_by_role("textbox", name="Private").input_value() == "Two sergeants are off sick."
+        assert self.public.input_value().endswith("And again.")
+
+    def when_a_colleague_changes_the_same_words(self, colleague: "Page") -> None:
+        self.then_my_colleague_sees(colleague, "And again.")
         self.seconds_pass()
         self.page.get_by_text("Cal Thorne has this item open.").wait_for()
         self.when_the_connection_is_cut()
         self.public.fill("Patrols were trebled.")
         colleague.get_by_role("textbox", name="For the public").fill("Patrols were halved.")
-        self.seconds_pass()
-        colleague.locator("[data-status]").filter(has_text="Saved at").wait_for()
+        self.then_it_is_saved_by_itself(colleague)
         self.when_it_is_back()
 
     def then_i_see_both_and_keep_both(self) -> None:
@@ -126,10 +139,10 @@ class MinutesTaken:
         self.then_it_is_saved_by_itself()
         assert self.public.input_value() == "Patrols were halved.\n\nPatrols were trebled."
 
-    def and_my_colleague_sees_them_too(self, colleague: "Page") -> None:
-        self.seconds_pass(colleague)
+    def then_my_colleague_sees(self, colleague: "Page", words: str) -> None:
         expect = pytest.importorskip("playwright.sync_api").expect
-        expect(colleague.get_by_role("textbox", name="For the public")).to_have_value(re.compile("trebled"))
+        self.seconds_pass(colleague)
+        expect(colleague.get_by_role("textbox", name="For the public")).to_have_value(re.compile(words))
 
     def then_what_the_line_means_stands_beside_it(self) -> None:
         self.page.get_by_text("Comes back at the February 2031 meeting").wait_for()
@@ -176,9 +189,11 @@ def test_taking_minutes_live(transactional_db: None, page_at: OpenPage, axe: Loo
     minutes.then_my_words_are_offered_back("So it ends.")
     colleague = page_at(width, user=cast.cal)
     colleague.clock.install()
+    minutes.when_a_colleague_writes_on_the_private_sheet_meanwhile(colleague)
+    minutes.then_both_stand_on_my_page()
     minutes.when_a_colleague_changes_the_same_words(colleague)
     minutes.then_i_see_both_and_keep_both()
-    minutes.and_my_colleague_sees_them_too(colleague)
+    minutes.then_my_colleague_sees(colleague, "trebled")
     minutes.and_i_type("\nACTION CC to bring the patrol figures back in February 2031")
     minutes.then_what_the_line_means_stands_beside_it()
     minutes.when_i_record_it_with_one_key()

@@ -14,7 +14,3 @@ def be_seen(item: AgendaItem, *, user: User, at: datetime, writing: bool) -> lis
     Presence.objects.filter(at__lt=at - GONE_AFTER).delete()
     Presence.objects.update_or_create(item=item, user=user, defaults={"at": at, "writing": writing})
     return list(Presence.objects.filter(item=item).exclude(user=user).select_related("user").order_by("pk"))
-
-
-def leave(item: AgendaItem, *, user: User) -> None:
-    Presence.objects.filter(item=item, user=user).delete()

@@ -1,5 +1,6 @@
 """Putting a typed line on the ledger: under its item's matter or one that is chosen, owed by one post, once."""
 
+import contextlib
 from datetime import date
 
 from django.db import transaction
@@ -61,9 +62,15 @@ def record_ready(item: AgendaItem, found: LinesOfItem, *, by: User, on: date) ->
 
     Where the item belongs to no matter a person says first which it is, so that none is opened by the way.
     """
+    recorded: list[Action] = []
     if item.matter is None:
-        return []
-    return [record_line(item, line, by=by, on=on) for line in found.lines if line.is_ready]
+        return recorded
+    for line in found.lines:
+        # A line that is refused, as where its matter was closed, stays beside the words; its button says why.
+        with contextlib.suppress(Refused):
+            if line.is_ready:
+                recorded.append(record_line(item, line, by=by, on=on))
+    return recorded
 
 
 def take_its_words(line: Line, *, by: User, on: date) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from answerable.actions.models import Action, BringForward
-from answerable.actions.operations import withdraw_action
+from answerable.actions.operations import close_matter, withdraw_action
 from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import write_item
@@ -69,6 +69,17 @@ def test_what_is_to_come_back_comes_back_every_time(month: OfficeMonth, item: Ag
 def test_the_next_meeting_is_the_one_that_is_called(month: OfficeMonth, item: AgendaItem) -> None:
     line = only(typed(month, item, "ACTION CC to report to the next meeting"))
     assert f"on {month.next.held_on:%A %-d %B %Y}" in line.when
+
+
+def test_a_line_that_is_refused_waits_beside_the_words(month: OfficeMonth, item: AgendaItem) -> None:
+    closed = month.cast.matter("Parking")
+    close_matter(closed, reason="It is settled.", by=month.cast.gwen, on=month.today)
+    item.matter = closed
+    item.save()
+    found = typed(month, item, ROTA)
+    assert record_ready(item, found, by=month.cast.gwen, on=month.today) == []
+    with pytest.raises(Refused, match="closed"):
+        record_line(item, only(found), by=month.cast.gwen, on=month.today)
 
 
 def test_a_recorded_line_is_known_again_and_not_recorded_twice(month: OfficeMonth, item: AgendaItem) -> None:
