@@ -26,6 +26,7 @@ from answerable.api.words import Code, Number, NumberInPath, Sent, Title, Versio
 from answerable.core.refused import NotPermitted
 from answerable.meetings import operations
 from answerable.meetings.models import AgendaItem, Attendance, Meeting, NilReturn
+from answerable.meetings.sight import sight_of
 from answerable.people.models import Person
 from answerable.record.today import this_day
 
@@ -109,7 +110,7 @@ def _day(meeting: Meeting) -> date:
 def write_item(request: ApiRequest, number: NumberInPath, item: NumberInPath, sent: WriteItem) -> dict[str, Any]:
     """Write the notes of one item. Private words that you may not see are not yours to write over."""
     found, user = item_of(request, number, item), user_of(request)
-    if sent.private_text is not None and not found.private_sheet_is_for(user):
+    if sent.private_text is not None and not sight_of(user, found.body_id).may_see_private(found):
         raise NotPermitted("The private notes of this item are not yours to see, so you may not write over them.")
     operations.write_item(
         found,

@@ -4,12 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from answerable.access.roles import Permission, may
 from answerable.core.refs import decision_ref
 from answerable.matters.models import Matter, Question
 from answerable.meetings import rules
 from answerable.meetings.models.series import Meeting
-from answerable.people.models import Person, Post, User
+from answerable.people.models import Person, Post
 from answerable.record.models import Kept, KeptQuerySet, Line
 
 # Plain values in a fixed order, so that a migration reads the same whenever it is made.
@@ -76,11 +75,6 @@ class AgendaItem(Kept):
     @property
     def record_of(self) -> rules.RecordOf:
         return rules.record_of(rules.Outcome(self.outcome), restricted=self.access == self.Access.RESTRICTED)
-
-    def private_sheet_is_for(self, user: User) -> bool:
-        """Whether somebody may read the private sheet, and so write it: of a withheld item only the few may."""
-        withheld = self.access == self.Access.RESTRICTED
-        return may(user, Permission.SEE_RESTRICTED if withheld else Permission.SEE_PRIVATE_TEXT, at=self.body_id)
 
 
 class ItemText(Line):

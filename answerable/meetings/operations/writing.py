@@ -10,6 +10,7 @@ from answerable.meetings import rules
 from answerable.meetings.joining import Conflict, Sheets, joined, plain
 from answerable.meetings.models import AgendaItem, ItemText
 from answerable.meetings.operations.settling import lock_item
+from answerable.meetings.sight import sight_of
 from answerable.people.models import User
 from answerable.record.operations import record
 
@@ -37,7 +38,7 @@ def write_item(
         public=None if public_text is None else plain(public_text),
         private=None if private_text is None else plain(private_text),
     )
-    if base is not None and mine.private is not None and not item.private_sheet_is_for(by):
+    if base is not None and mine.private is not None and not sight_of(by, item.body_id).may_see_private(item):
         raise NotPermitted(f"The private notes of “{item.heading}” are withheld, and not yours to write.")
     if base is not None and _is_kept_already(item, mine, since=base, by=by):
         return item
@@ -76,7 +77,7 @@ def _joined(item: AgendaItem, mine: Sheets, base: int, by: User) -> dict[str, st
 
 def _conflict(item: AgendaItem, mine: Sheets, by: User) -> Conflict:
     last = ItemText.objects.filter(item=item, version=item.text_version).select_related("by").first()
-    private = item.private_text if item.private_sheet_is_for(by) else None
+    private = item.private_text if sight_of(by, item.body_id).may_see_private(item) else None
     return Conflict(
         heading=item.heading,
         mine=mine,

@@ -9,9 +9,9 @@ from answerable.actions.operations import close_matter, withdraw_action
 from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import write_item
+from answerable.meetings.sight import sight_of
 from answerable.office.live.recording import record_line, record_ready, take_its_words
 from answerable.office.live.typed import Engine, Line, LinesOfItem
-from answerable.office.meetings.finding import sight_of
 from answerable.office.tests.month import OfficeMonth
 
 ROTA = "ACTION CC to send the rota, by 28 February 2031"
