@@ -18,6 +18,8 @@ from typing import Any
 
 from served_office import POSTGRESQL, SQLITE, ServedOffice, office_on
 
+from answerable.meetings.joining import both
+
 TOKEN = "abcdefghijklmnopqrstuvwxyz012345"
 
 
@@ -72,7 +74,7 @@ class Writer:
                 # Whoever keeps their own words has the other's before their eyes: those are what they replace.
                 self.replaced |= set(theirs.split()) - set(self.text.split())
             if choice == "join":
-                self.text = f"{theirs}\n\n{self.text}"
+                self.text = both(self.text, theirs)
             status, said = self.send()
         if status == http.client.OK:
             self.acknowledged |= words

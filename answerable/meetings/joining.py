@@ -5,6 +5,9 @@ from difflib import SequenceMatcher
 
 from answerable.core.refused import Refused
 
+# Comparing takes as the square of the lines that lie between the first and the last change.
+MOST_COMPARED = 300
+
 
 @dataclass(frozen=True)
 class Change:
@@ -58,6 +61,8 @@ def joined(before: str | None, mine: str, theirs: str) -> str | None:
         return mine
     lines = before.split("\n")
     my_changes, their_changes = _changes(lines, mine), _changes(lines, theirs)
+    if my_changes is None or their_changes is None:
+        return None
     if any(one.meets(other) for one in my_changes for other in their_changes if one != other):
         return None
     for change in sorted({*my_changes, *their_changes}, key=lambda change: change.start, reverse=True):
@@ -65,7 +70,31 @@ def joined(before: str | None, mine: str, theirs: str) -> str | None:
     return "\n".join(lines)
 
 
-def _changes(before: list[str], after_text: str) -> list[Change]:
+def both(mine: str, theirs: str) -> str:
+    """Both texts one below the other where they differ, and once where they are the same at either end."""
+    my_lines, their_lines = mine.split("\n"), theirs.split("\n")
+    start, end = _same_at_the_ends(my_lines, their_lines)
+    my_part, their_part = my_lines[start : len(my_lines) - end], their_lines[start : len(their_lines) - end]
+    between = [""] if my_part and their_part else []
+    return "\n".join([*their_lines[:start], *their_part, *between, *my_part, *their_lines[len(their_lines) - end :]])
+
+
+def _changes(before: list[str], after_text: str) -> list[Change] | None:
+    """What became of the lines; None where so much did that to find out would hold everybody else up."""
     after = after_text.split("\n")
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    return [Change(a, b, tuple(after[c:d])) for what, a, b, c, d in matcher.get_opcodes() if what != "equal"]
+    start, end = _same_at_the_ends(before, after)
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    if max(len(old), len(new)) > MOST_COMPARED:
+        return None
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    found = [(a + start, b + start, new[c:d]) for what, a, b, c, d in matcher.get_opcodes() if what != "equal"]
+    return [Change(a, b, tuple(lines)) for a, b, lines in found]
+
+
+def _same_at_the_ends(one: list[str], other: list[str]) -> tuple[int, int]:
+    """How many lines the two have in common at the start, and at the end."""
+    shorter = min(len(one), len(other))
+    start = next((place for place in range(shorter) if one[place] != other[place]), shorter)
+    left = shorter - start
+    end = next((place for place in range(left) if one[-1 - place] != other[-1 - place]), left)
+    return start, end

@@ -68,6 +68,19 @@ function carriedOver(sent, now, back) {
   return null;
 }
 
+/* Both texts one below the other where they differ, and once where they are the same at either end. */
+function both(mine, theirs) {
+  const [my, their] = [mine.split("\n"), theirs.split("\n")];
+  const shorter = Math.min(my.length, their.length);
+  let start = 0;
+  while (start < shorter && my[start] === their[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && my.at(-1 - end) === their.at(-1 - end)) end += 1;
+  const [myPart, theirPart] = [my.slice(start, my.length - end), their.slice(start, their.length - end)];
+  const between = myPart.length && theirPart.length ? [""] : [];
+  return [...their.slice(0, start), ...theirPart, ...between, ...myPart, ...their.slice(their.length - end)].join("\n");
+}
+
 /* Puts a text into a sheet without moving the place where somebody is typing. */
 function putInto(area, text) {
   if (area.value === text) return;
@@ -283,7 +296,7 @@ class Panel {
       const text = theirs[area.name];
       if (typeof text !== "string") continue;
       if (choice === "theirs") putInto(area, text);
-      else if (choice === "join" && plain(area.value) !== plain(text)) putInto(area, `${text}\n\n${area.value}`);
+      else if (choice === "join") putInto(area, both(plain(area.value), text));
       this.saved[area.name] = text;
     }
     this.base = theirs.version;

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answerable.meetings.joining import joined
+from answerable.meetings.joining import both, joined
 
 SAID = "The chair opened.\n\nPatrols were doubled.\n\nThe backlog fell."
 lines = st.lists(st.sampled_from(["", "Patrols.", "Calls.", "Custody.", "The chair."]), min_size=1, max_size=6)
@@ -53,3 +53,20 @@ def test_it_is_the_same_whoever_comes_second(before: list[str], mine: list[str],
 def test_one_persons_change_is_kept_as_it_is(before: list[str], mine: list[str]) -> None:
     was = "\n".join(before)
     assert joined(was, "\n".join(mine), was) == "\n".join(mine)
+
+
+def test_both_texts_stand_below_each_other_where_they_differ() -> None:
+    mine, theirs = SAID.replace("doubled", "trebled"), SAID.replace("doubled", "halved")
+    assert both(mine, theirs) == SAID.replace("were doubled.", "were halved.\n\nPatrols were trebled.")
+    assert both(SAID, SAID) == SAID
+
+
+@given(mine=lines, theirs=lines)
+def test_no_line_of_either_is_missing_from_both(mine: list[str], theirs: list[str]) -> None:
+    assert set(mine) | set(theirs) <= set(both("\n".join(mine), "\n".join(theirs)).split("\n"))
+
+
+def test_a_thousand_lines_that_all_changed_are_for_a_person_and_hold_nobody_up() -> None:
+    before, mine, theirs = ("\n".join(f"{word}{n}" for n in range(1000)) for word in ("a", "b", "c"))
+    assert joined(before, mine, theirs) is None
+    assert joined(before, f"Begun.\n{before}", f"{before}\nEnded.") == f"Begun.\n{before}\nEnded."

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from answerable.access.roles import Permission
 from answerable.core.refused import NotPermitted, Refused
-from answerable.meetings.joining import Conflict
+from answerable.meetings.joining import Conflict, both, plain
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import record_reading, write_item
 from answerable.meetings.rules import MeetingState
@@ -70,9 +70,8 @@ def _typed(request: OfficeRequest, item: AgendaItem) -> dict[str, Any]:
     typed: dict[str, Any] = {"base": int(base) if base.isdecimal() else -1}
     for name in ("public_text", "private_text"):
         if name in request.POST:
-            mine, theirs = request.POST[name], getattr(item, name)
-            join = request.POST.get("choice") == "join" and mine.strip() != theirs
-            typed[name] = f"{theirs}\n\n{mine}" if join else mine
+            mine = plain(request.POST[name])
+            typed[name] = both(mine, getattr(item, name)) if request.POST.get("choice") == "join" else mine
     return typed
 
 
