@@ -99,9 +99,6 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'answerable.sqlite3'}")}
-# A connection outlives its request. SQLite tidies up when its last connection closes, and holds everybody up meanwhile:
-# in an office where few people write, that would be after each request.
-DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # WAL lets people read while one writes; IMMEDIATE takes the write lock at the start of a transaction, so that two
     # clerks wait for each other instead of failing half-way; foreign keys are off in SQLite unless asked for.
