@@ -13,7 +13,7 @@ from answerable.access.roles import Permission
 from answerable.core.refused import Refused
 from answerable.meetings.joining import Conflict
 from answerable.meetings.models import Presence
-from answerable.meetings.operations import write_item
+from answerable.meetings.operations import record_reading, write_item
 from answerable.meetings.presence import be_seen
 from answerable.meetings.sight import sight_of
 from answerable.office.live.reading import lines_beside
@@ -21,6 +21,7 @@ from answerable.office.live.recording import record_ready
 from answerable.office.live.typed import Engine
 from answerable.office.meetings.finding import day_of, item_of
 from answerable.office.reach import OfficeRequest
+from answerable.record.today import this_day
 
 REFUSED, CONFLICTED = 422, 409
 
@@ -87,6 +88,7 @@ def _standing(request: OfficeRequest, number: int, item_number: int, sent: dict[
     texts: dict[str, str] = {"public_text": item.public_text}
     if sight_of(request.user, item.body_id).may_see_private(item):
         texts["private_text"] = item.private_text
+        record_reading([item], by=request.user, on=this_day())
     return texts | {
         "version": item.text_version,
         "at": f"{timezone.localtime(now):%H:%M}",
