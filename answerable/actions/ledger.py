@@ -8,8 +8,8 @@ from typing import Any, TypeVar, overload
 
 from answerable.actions import rules
 from answerable.actions.models import Action, ActionQuerySet, ActionStateLine, BringForward, DueDate, Ownership
-from answerable.actions.story import ACTION_LIFE, StoryLine, life_of
-from answerable.core.dates import Month
+from answerable.actions.story import ACTION_LIFE, StoryLine, acceptance_of, life_of
+from answerable.core.dates import Month, last_working_day_on_or_before
 from answerable.core.words_of_time import Kind
 from answerable.meetings.models import AgendaItem
 from answerable.people.models import Body, User
@@ -29,6 +29,14 @@ class Promised:
     def last_day(self) -> date | None:
         """The last day on which the promise is kept in time, where the words fix one."""
         return self.on or (Month.parse(self.month).last if self.month else None) or self.meeting
+
+    @property
+    def working_day(self) -> date | None:
+        """The last working day in time, where the last day is none."""
+        if self.on is None:
+            return None
+        working = last_working_day_on_or_before(self.on)
+        return working if working != self.on else None
 
     def as_json(self) -> dict[str, str | None]:
         return {
@@ -55,6 +63,7 @@ class Entry:
     overdue: bool
     kept_late: bool
     closed_on: date | None
+    accepted_on: date | None
 
     @cached_property
     def history(self) -> list[StoryLine]:
@@ -223,7 +232,14 @@ def entry_of(action: Action, *, as_at: date) -> Entry:
         overdue=rules.is_overdue(state=state, due=next_day, on=as_at),
         kept_late=rules.is_kept_late(promised_by=_promised_by(dates, returns), done_on=_done_on(lines, as_at)),
         closed_on=ended_on,
+        accepted_on=_accepted_on(owned, as_at),
     )
+
+
+def _accepted_on(owned: Ownership | None, as_at: date) -> date | None:
+    """The day on which whoever owned it then had taken it on."""
+    acceptance = acceptance_of(owned) if owned else None
+    return acceptance.on if acceptance and acceptance.on <= as_at else None
 
 
 def _wanted(entry: Entry, owner: str | None, state: str | None) -> bool:

@@ -80,6 +80,32 @@ RETURN_MAY_BECOME: dict[ReturnState, frozenset[ReturnState]] = {
     ReturnState.DISCHARGED: frozenset(),
     ReturnState.WITHDRAWN: frozenset(),
 }
+
+
+class ProposalState(StrEnum):
+    """Where something stands that an owner asked for: more time, or another owner."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+
+
+PROPOSAL_MAY_BECOME: dict[ProposalState, frozenset[ProposalState]] = {
+    ProposalState.PROPOSED: frozenset({ProposalState.AGREED, ProposalState.DECLINED, ProposalState.LAPSED}),
+    ProposalState.AGREED: frozenset(),
+    ProposalState.DECLINED: frozenset(),
+    ProposalState.LAPSED: frozenset(),
+}
+
+
+class ProposalKind(StrEnum):
+    """What an owner may ask for, besides that the action is taken as complete."""
+
+    EXTENSION = "extension"
+    TRANSFER = "transfer"
+
+
 AWAITED = frozenset({ReturnState.UNPLACED, ReturnState.PLACED})
 
 
@@ -282,3 +308,35 @@ def check_has_ended(state: ActionState, *, ref: str) -> None:
 def check_new_owner(*, owner: int, to: int, ref: str, post: str) -> None:
     if owner == to:
         raise Refused(f"{ref} is owned by {post} already.")
+
+
+def check_may_accept(*, state: ActionState, already: date | None, ref: str) -> None:
+    """An owner accepts what stands, once; what is in dispute is settled first."""
+    if state is not ActionState.OPEN:
+        raise Refused(f"{ref} is {state}, so there is nothing to accept. {_FIRST.get(state, '')}".strip())
+    if already:
+        raise Refused(f"{ref} was accepted on {already.day} {already:%B %Y} already.")
+
+
+def check_may_propose(state: ActionState, *, already: bool, ref: str, what: str) -> None:
+    if state is not ActionState.OPEN:
+        raise Refused(f"{ref} is {state}, so you cannot ask for {what}. {_FIRST.get(state, '')}".strip())
+    if already:
+        raise Refused(f"{what.capitalize()} was asked for already for {ref}. Wait for the answer to that first.")
+
+
+def check_proposal_may_become(now: ProposalState, then: ProposalState) -> None:
+    if then not in PROPOSAL_MAY_BECOME[now]:
+        raise Refused(f"This request was {now} already.")
+
+
+def check_order(*, ref: str, waits_for: Sequence[str], out_of_order: bool) -> None:
+    """What has to be done first comes first, unless whoever decides says that it need not."""
+    if waits_for and not out_of_order:
+        raise Refused(f"{waits_for_words(ref, waits_for)} See to that first, or say that it need not wait.")
+
+
+def waits_for_words(ref: str, waits_for: Sequence[str]) -> str:
+    """One sentence that says what has to be done before an action."""
+    listed = " and ".join(waits_for)
+    return f"{ref} waits for {listed}, which {'is' if len(waits_for) == 1 else 'are'} not finished."

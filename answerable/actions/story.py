@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.db.models import Q
 
 from answerable.actions import rules
-from answerable.actions.models import Action, BringForward, Placement
+from answerable.actions.models import Acceptance, Action, BringForward, Ownership, Placement
 from answerable.core.dates import Month
 from answerable.matters.models import Finding, Matter, Question
 from answerable.meetings.models import AgendaItem, Decision
@@ -26,6 +26,8 @@ class StoryKind(StrEnum):
     DECIDED = "decided"
     UPDATE = "update"
     PROMISED = "promised"
+    ACCEPTED = "accepted"
+    ASKED_FOR = "asked for"
     DATE_SET = "date set"
     ASKED_BACK = "asked to come back"
     DATE_CHANGED = "date changed"
@@ -98,15 +100,23 @@ def life_of(action: Action) -> list[StoryLine]:
 
 
 # What to prefetch with actions whose lives are told: the number of queries is then the same for one as for a thousand.
-ACTION_LIFE = (
+_WITHOUT_ITS_RETURNS = (
+    "ownerships__acceptance__by",
     "ownerships__post",
     "ownerships__by",
     "due_dates__by",
     "due_dates__meeting",
     "states__by",
     "states__item__meeting",
+    "states__decision",
     "updates__by",
     "updates__item__meeting",
+    "proposals__proposed_by",
+    "proposals__settled_by",
+    "proposals__to",
+)
+ACTION_LIFE = (
+    *_WITHOUT_ITS_RETURNS,
     "bring_forwards__asked_at__meeting",
     "bring_forwards__placements__item__meeting",
     "bring_forwards__placements__ended_by",
@@ -136,12 +146,20 @@ def _actions(keys: set[int], only: Collection[int] | None) -> Iterable[tuple[int
     actions = Action.objects.filter(matter__in=keys).select_related("owner", "raised_at__meeting")
     if only is not None:
         actions = actions.filter(pk__in=only)
-    for action in actions.prefetch_related(*ACTION_LIFE[:8]):
+    for action in actions.prefetch_related(*_WITHOUT_ITS_RETURNS):
         yield action.matter_id, _life(action)
 
 
 def _life(action: Action) -> list[StoryLine]:
-    return [*_raised(action), *_dates(action), *_owners(action), *_states(action), *_updates(action)]
+    return [
+        *_raised(action),
+        *_dates(action),
+        *_owners(action),
+        *_states(action),
+        *_updates(action),
+        *_acceptances(action),
+        *_proposals(action),
+    ]
 
 
 def _raised(action: Action) -> list[StoryLine]:
@@ -197,6 +215,36 @@ def _owners(action: Action) -> list[StoryLine]:
     ]
 
 
+def acceptance_of(ownership: Ownership | None) -> Acceptance | None:
+    """That whoever owned an action took it on, if they did."""
+    return getattr(ownership, "acceptance", None)
+
+
+def _acceptances(action: Action) -> list[StoryLine]:
+    found = [(row, acceptance_of(row)) for row in action.ownerships.all()]
+    return [
+        StoryLine(taken.on, "", StoryKind.ACCEPTED, f"Accepted by {row}", "", str(taken.by), action.ref, action.public)
+        for row, taken in found
+        if taken
+    ]
+
+
+def _proposals(action: Action) -> list[StoryLine]:
+    """What the owner asked for is between the owner and the office; what came of it is told as a change."""
+    lines = []
+    for one in action.proposals.all():
+        title, by = f"Asked for: {str(one)[0].lower()}{str(one)[1:]}", str(one.proposed_by)
+        lines.append(
+            StoryLine(one.proposed_on, "", StoryKind.ASKED_FOR, title, one.reason, by, action.ref, public=False)
+        )
+        if one.settled_on and one.state == rules.ProposalState.DECLINED:
+            title, by = f"Declined: {str(one)[0].lower()}{str(one)[1:]}", str(one.settled_by)
+            lines.append(
+                StoryLine(one.settled_on, "", StoryKind.ASKED_FOR, title, one.answer, by, action.ref, public=False)
+            )
+    return lines
+
+
 def _states(action: Action) -> list[StoryLine]:
     rows = sorted(action.states.all(), key=lambda row: row.pk)[1:]
     return [
@@ -204,7 +252,7 @@ def _states(action: Action) -> list[StoryLine]:
             row.on,
             "",
             StoryKind.STATE,
-            row.state.capitalize(),
+            f"{row.state.capitalize()} ({row.decision.ref})" if row.decision else row.state.capitalize(),
             row.reason,
             str(row.by),
             action.ref,

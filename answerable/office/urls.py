@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.meetings.urls")),
     path("", include("answerable.office.live.urls")),
     path("", include("answerable.office.actions.urls")),
+    path("", include("answerable.office.owner.urls")),
     path("", include("answerable.office.matters.urls")),
     path("", include("answerable.office.questions.urls")),
     path("", include("answerable.office.intake.urls")),

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from answerable.access.roles import Permission, Role
-from answerable.actions.models import Action, BringForward, InformationRequest
+from answerable.actions.models import Action, BringForward, InformationRequest, Proposal
 from answerable.actions.operations import (
     Due,
     Return,
     close_action,
     dispute_action,
     propose_complete,
+    propose_extension,
     raise_action,
     request_information,
 )
@@ -86,6 +87,7 @@ class Stage:
     delegation: Delegation | None = None
     token: Token | None = None
     questions: dict[str, Question] = field(default_factory=dict)
+    proposal: Proposal | None = None
 
     def item(self, meeting: Meeting, number: str = "3") -> AgendaItem:
         return AgendaItem.objects.live().get(meeting=meeting, printed_number=number)
@@ -189,6 +191,8 @@ def _promise(stage: Stage) -> None:
     propose_complete(stage.actions["proposed"], evidence="The report.", by=cast.dev, on=DAY)
     dispute_action(stage.actions["disputed"], reason="Not what was agreed.", by=cast.dev, on=DAY)
     close_action(stage.actions["closed"], outcome="Done.", evidence="The report.", by=cast.asha, on=DAY)
+    later = Due("by Whitsun", "before", due_on=date(2017, 6, 4))
+    stage.proposal = propose_extension(stage.actions["other"], due=later, reason="It is late.", by=cast.dev, on=DAY)
     stage.request = request_information(stage.actions["open"], asked_of="The safety partnership", by=cast.gwen, on=DAY)
 
 

@@ -1,5 +1,6 @@
-"""Actions with their dates, owners, states and updates; bring-forwards and where each was placed; standing reviews."""
+"""Actions and what owners answer, bring-forwards and where each was placed, standing reviews."""
 
+from answerable.actions.models.answers import Acceptance, Proposal
 from answerable.actions.models.promises import Action, ActionQuerySet, ActionStateLine, ActionUpdate, DueDate, Ownership
 from answerable.actions.models.returns import (
     ActionReview,
@@ -11,6 +12,7 @@ from answerable.actions.models.returns import (
 )
 
 __all__ = [
+    "Acceptance",
     "Action",
     "ActionQuerySet",
     "ActionReview",
@@ -22,5 +24,6 @@ __all__ = [
     "InformationRequest",
     "Ownership",
     "Placement",
+    "Proposal",
     "StandingReview",
 ]

@@ -10,7 +10,7 @@ from answerable.access.roles import Permission, may
 from answerable.actions import rules
 from answerable.core.words_of_time import Kind
 from answerable.matters.models import Matter
-from answerable.meetings.models import AgendaItem, Meeting, Series
+from answerable.meetings.models import AgendaItem, Decision, Meeting, Series
 from answerable.people.models import Appointment, Post, User
 from answerable.record.models import Kept, KeptQuerySet, Line
 
@@ -156,12 +156,15 @@ class DueDate(Line):
 
 
 class ActionStateLine(Line):
-    """That an action came to stand so on a day, on whose word and why."""
+    """That an action came to stand so on a day, on whose word and why: at a meeting's item, or under a decision."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="states")
     state = models.CharField(max_length=20, choices=[(s.value, s.value) for s in rules.ActionState])
     reason = models.TextField(blank=True)
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="action_states"
+    )
 
     def __str__(self) -> str:
         return f"{self.action.ref}: {self.state}"

@@ -1,5 +1,12 @@
 """Everything that can happen to actions and bring-forwards, one module a stage of their lives."""
 
+from answerable.actions.operations.answering import (
+    accept_action,
+    accept_proposal,
+    decline_proposal,
+    propose_extension,
+    propose_transfer,
+)
 from answerable.actions.operations.changing import (
     change_due,
     dispute_action,
@@ -9,6 +16,7 @@ from answerable.actions.operations.changing import (
     transfer_action,
     update_action,
 )
+from answerable.actions.operations.closing import Closing, close_actions
 from answerable.actions.operations.ending import (
     close_action,
     close_matter,
@@ -28,18 +36,25 @@ from answerable.actions.operations.returning import (
 )
 
 __all__ = [
+    "Closing",
     "Due",
     "Return",
+    "accept_action",
+    "accept_proposal",
     "add_prerequisite",
     "bring_forward",
     "change_due",
     "close_action",
+    "close_actions",
     "close_matter",
+    "decline_proposal",
     "discharge",
     "dispute_action",
     "move_return",
     "place_returns",
     "propose_complete",
+    "propose_extension",
+    "propose_transfer",
     "raise_action",
     "record_reply",
     "reopen_action",

@@ -8,11 +8,11 @@ from django.db.models import Q
 
 from answerable.access.roles import Permission, Role, may, require
 from answerable.actions import rules
-from answerable.actions.models import Action, ActionStateLine, ActionUpdate, BringForward, DueDate
+from answerable.actions.models import Action, ActionStateLine, ActionUpdate, BringForward, DueDate, Proposal
 from answerable.actions.operations.raising import Due, check_owner, own, set_due
 from answerable.actions.rules import ActionState
 from answerable.core.refused import Refused
-from answerable.meetings.models import AgendaItem
+from answerable.meetings.models import AgendaItem, Decision
 from answerable.meetings.rules import TO_COME
 from answerable.people.models import Post, User
 from answerable.record.operations import check_same_office, record, take_turn
@@ -31,7 +31,7 @@ def update_action(
     on: date,
 ) -> ActionUpdate:
     """Say how an action stands. The owner may propose something; only those entitled decide on it."""
-    action = _to_answer(action, by=by, on=on)
+    action = to_answer(action, by=by, on=on)
     rules.check_words(text, "how the action stands")
     check_same_office(action.body_id, item)
     if action.has_ended:
@@ -51,10 +51,11 @@ def update_action(
 
 
 @transaction.atomic
-def propose_complete(action: Action, *, evidence: str, by: User, on: date) -> None:
+def propose_complete(action: Action, *, evidence: str, out_of_order: bool = False, by: User, on: date) -> None:
     """The owner says that it is done, and what shows it; it stays open until somebody entitled agrees."""
-    action = _to_answer(action, by=by, on=on)
+    action = to_answer(action, by=by, on=on)
     rules.check_closing_words(evidence=evidence, no_evidence_because="")
+    rules.check_order(ref=action.ref, waits_for=waits_for(action), out_of_order=out_of_order)
     update_action(action, text="Proposed as complete.", evidence=evidence, proposes="complete", by=by, on=on)
     change_state(action, ActionState.PROPOSED_COMPLETE, reason=evidence, by=by, on=on)
 
@@ -72,7 +73,7 @@ def return_action(action: Action, *, reason: str, by: User, on: date) -> None:
 
 @transaction.atomic
 def dispute_action(action: Action, *, reason: str, by: User, on: date) -> None:
-    action = _to_answer(action, by=by, on=on)
+    action = to_answer(action, by=by, on=on)
     rules.check_has_reason(reason, "disputing the action")
     change_state(action, ActionState.DISPUTED, reason=reason, by=by, on=on)
 
@@ -141,6 +142,12 @@ def _present_instead(action: Action, before: Post, to: Post) -> None:
     awaited.update(presenter=to)
 
 
+def waits_for(action: Action) -> list[str]:
+    """The references of what has to be done before an action and has not ended, nor been proposed as complete."""
+    first = action.prerequisites.exclude(state__in=[*rules.ENDED, ActionState.PROPOSED_COMPLETE])
+    return list(first.order_by("number").values_list("ref", flat=True))
+
+
 def lock(action: Action) -> Action:
     """The action as it is now, held until the operation ends."""
     take_turn(action.body_id)
@@ -153,6 +160,7 @@ def change_state(
     *,
     reason: str,
     item: AgendaItem | None = None,
+    decision: Decision | None = None,
     by: User,
     on: date,
     **fields: Any,
@@ -164,12 +172,23 @@ def change_state(
     for name, value in fields.items():
         setattr(action, name, value)
     action.save(update_fields=["state", "modified", *fields])
-    ActionStateLine.objects.create(action=action, state=state, reason=reason.strip(), item=item, on=on, by=by)
+    line = {"state": state, "reason": reason.strip(), "item": item, "decision": decision}
+    ActionStateLine.objects.create(action=action, on=on, by=by, **line)
     record(f"action {state}", action, by=by, on=on, before=before, reason=reason.strip())
+    if state in rules.ENDED:
+        _let_lapse(action, by=by, on=on)
     return action
 
 
-def _to_answer(action: Action, *, by: User, on: date) -> Action:
+def _let_lapse(action: Action, *, by: User, on: date) -> None:
+    """Nothing is left to decide of what was asked for, once the action has ended."""
+    for proposal in Proposal.objects.waiting().filter(action=action):
+        proposal.state, proposal.settled_on, proposal.settled_by = rules.ProposalState.LAPSED, on, by
+        proposal.save(update_fields=["state", "settled_on", "settled_by", "modified"])
+        record("proposal lapsed", proposal, by=by, on=on)
+
+
+def to_answer(action: Action, *, by: User, on: date) -> Action:
     """The action as it is now; refused to whoever does not answer for it."""
     require(by, Permission.ANSWER_ACTION, at=action.body_id)
     action = lock(action)

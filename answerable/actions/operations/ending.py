@@ -1,20 +1,21 @@
 """How an action ends, by whom it may be ended, and how it is opened again; and how a matter is closed."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
 from answerable.access.roles import Permission, require
 from answerable.actions import rules
 from answerable.actions.models import Action, BringForward
-from answerable.actions.operations.changing import change_state, lock
+from answerable.actions.operations.changing import change_state, lock, waits_for
 from answerable.actions.operations.placing import place_returns
 from answerable.actions.operations.returning import end_return
 from answerable.actions.rules import ActionState, ReturnState
 from answerable.matters.models import Matter
 from answerable.matters.operations import lock_matter, move_matter
 from answerable.matters.rules import MatterState, check_may_close
-from answerable.meetings.models import AgendaItem
+from answerable.meetings.models import AgendaItem, Decision
 from answerable.people.models import User
 from answerable.record.operations import check_same_office, take_turn
 
@@ -27,6 +28,8 @@ def close_action(
     evidence: str = "",
     no_evidence_because: str = "",
     item: AgendaItem | None = None,
+    decision: Decision | None = None,
+    out_of_order: bool = False,
     by: User,
     on: date,
 ) -> None:
@@ -35,14 +38,17 @@ def close_action(
     rules.check_words(outcome, "what came of the action")
     rules.check_closing_words(evidence=evidence, no_evidence_because=no_evidence_because)
     take_turn(action.body_id)
-    check_same_office(action.body_id, item)
+    check_same_office(action.body_id, item, decision)
     action = lock(action)
     rules.check_not_own_action(is_own=action.owner_id in by.posts_held(on), ref=action.ref, what="close it")
+    rules.check_order(ref=action.ref, waits_for=waits_for(action), out_of_order=out_of_order)
     awaited = BringForward.objects.awaited().filter(action=action).count()
     rules.check_no_return_is_lost(awaited=awaited, ref=action.ref)
     shown = evidence.strip() or f"No evidence: {no_evidence_because.strip()}"
     ending = {"ended_on": on, "ended_by": by, "ended_at": item, "outcome": outcome.strip(), "evidence": shown}
-    action = change_state(action, ActionState.CLOSED, reason=outcome, item=item, by=by, on=on, **ending)
+    action = change_state(
+        action, ActionState.CLOSED, reason=outcome, item=item, decision=decision, by=by, on=on, **ending
+    )
     place_returns(action.series, because=f"{action.ref} was closed", by=by, on=on)
 
 
@@ -103,7 +109,7 @@ def _end_without_doing(
     by: User,
     on: date,
 ) -> None:
-    ending = {
+    ending: dict[str, Any] = {
         "ended_on": on,
         "ended_by": by,
         "ended_at": item,

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from answerable.access.roles import Permission, Role, may, require
 from answerable.actions import rules
-from answerable.actions.models import Action, BringForward
-from answerable.actions.rules import ActionState
+from answerable.actions.models import Action, BringForward, Proposal
+from answerable.actions.rules import ActionState, ProposalKind
+from answerable.actions.story import acceptance_of
 from answerable.core.refused import NotPermitted, Refused
 from answerable.people.models import User
 
@@ -25,8 +26,11 @@ class Choice:
 
 
 _LABELS: dict[str, Promise] = {
+    "accept-action": _("Accept it"),
     "update-action": _("Say how it stands"),
     "propose-complete": _("Propose that it is complete"),
+    "propose-extension": _("Ask for more time"),
+    "propose-transfer": _("Ask that it passes to another post"),
     "dispute-action": _("Dispute it"),
     "return-action": _("Return it: it is not done yet"),
     "settle-dispute": _("Settle the dispute"),
@@ -37,7 +41,8 @@ _LABELS: dict[str, Promise] = {
     "withdraw-action": _("Withdraw it"),
     "reopen-action": _("Open it again"),
 }
-_WHILE_OPEN = ["update-action", "propose-complete", "close-action", "change-date", "bring-back", "transfer-action"]
+_BY_THE_OWNER = ["accept-action", "update-action", "propose-complete", "propose-extension", "propose-transfer"]
+_WHILE_OPEN = [*_BY_THE_OWNER, "close-action", "change-date", "bring-back", "transfer-action"]
 IN_STATE: dict[ActionState, list[str]] = {
     ActionState.OPEN: [*_WHILE_OPEN, "withdraw-action", "dispute-action"],
     ActionState.DISPUTED: ["settle-dispute", "update-action", "change-date", "transfer-action", "withdraw-action"],
@@ -46,7 +51,7 @@ IN_STATE: dict[ActionState, list[str]] = {
     ActionState.WITHDRAWN: ["reopen-action"],
     ActionState.SUPERSEDED: [],
 }
-_OF_THE_OWNER = {"update-action", "propose-complete", "dispute-action"}
+_OF_THE_OWNER = {*_BY_THE_OWNER, "dispute-action"}
 
 
 def choices_for(action: Action, *, user: User, on: date) -> list[Choice]:
@@ -98,6 +103,19 @@ def _check_may_answer(action: Action, user: User, on: date) -> None:
     )
 
 
+def _check_may_accept(action: Action, _user: User, _on: date) -> None:
+    taken = acceptance_of(action.ownerships.select_related("acceptance").order_by("pk").last())
+    rules.check_may_accept(state=ActionState(action.state), already=taken.on if taken else None, ref=action.ref)
+
+
+def _check_may_ask_for(kind: ProposalKind, what: str) -> Callable[[Action, User, date], None]:
+    def checked(action: Action, user: User, _on: date) -> None:
+        already = Proposal.objects.visible_to(user).waiting().filter(action=action, kind=kind).exists()
+        rules.check_may_propose(ActionState(action.state), already=already, ref=action.ref, what=what)
+
+    return checked
+
+
 def _check_may_close(action: Action, user: User, on: date) -> None:
     rules.check_action_may_become(ActionState(action.state), ActionState.CLOSED, ref=action.ref)
     _check_not_own(action, user, on, what="close it")
@@ -126,6 +144,9 @@ def _check_state(state: ActionState) -> Callable[[Action, User, date], None]:
 
 
 _FURTHER: dict[str, Callable[[Action, User, date], None]] = {
+    "accept-action": _check_may_accept,
+    "propose-extension": _check_may_ask_for(ProposalKind.EXTENSION, "more time"),
+    "propose-transfer": _check_may_ask_for(ProposalKind.TRANSFER, "another owner"),
     "close-action": _check_may_close,
     "propose-complete": _check_state(ActionState.PROPOSED_COMPLETE),
     "dispute-action": _check_state(ActionState.DISPUTED),

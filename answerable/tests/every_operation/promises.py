@@ -2,7 +2,7 @@
 
 from answerable.access.roles import Permission
 from answerable.actions import operations as actions
-from answerable.actions.operations import Due
+from answerable.actions.operations import Closing, Due
 from answerable.tests.every_operation.tried import Tried, about, promised
 
 ACTIONS = [
@@ -44,6 +44,34 @@ ACTIONS = [
         "dev",
         promised("open", reason="It was never promised."),
         also_refused=("ana",),
+    ),
+    Tried(actions.accept_action, Permission.ANSWER_ACTION, "dev", promised("open"), also_refused=("ana",)),
+    Tried(
+        actions.propose_extension,
+        Permission.ANSWER_ACTION,
+        "dev",
+        promised("open", due=Due("by June"), reason="It is late."),
+        also_refused=("ana",),
+    ),
+    Tried(
+        actions.propose_transfer,
+        Permission.ANSWER_ACTION,
+        "luke",
+        lambda s: {"action": s.actions["open"], "to": s.cast.posts["CC"], "reason": "It is the chief's."},
+        also_refused=("ana",),
+    ),
+    Tried(actions.accept_proposal, Permission.CLOSE_ACTION, "asha", lambda s: {"proposal": s.proposal}),
+    Tried(
+        actions.decline_proposal,
+        Permission.CLOSE_ACTION,
+        "cal",
+        lambda s: {"proposal": s.proposal, "reason": "It was promised twice."},
+    ),
+    Tried(
+        actions.close_actions,
+        Permission.CLOSE_ACTION,
+        "asha",
+        lambda s: {"closings": [Closing(s.actions[name], "Done.", "The report.") for name in ("proposed", "other")]},
     ),
     Tried(
         actions.change_due, Permission.CLOSE_ACTION, "asha", promised("open", due=Due("by June"), reason="It is late.")

@@ -68,21 +68,21 @@ def change_date(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         forms.ChangeDateForm(typed_in(request)),
         page,
-        check=lambda typed: _date_shown(typed, said),
+        check=lambda typed: date_shown(typed, said),
         change=lambda typed: actions.change_due(
-            action, due=_due(typed, said), reason=typed["reason"], by=request.user, on=this_day()
+            action, due=due_typed(typed, said), reason=typed["reason"], by=request.user, on=this_day()
         ),
         done=say("The date is changed, and the record keeps why."),
         then=address(action),
     )
 
 
-def _due(typed: dict[str, Any], said: Said) -> Due:
+def due_typed(typed: dict[str, Any], said: Said) -> Due:
     return due_in(typed["words"], said, day=typed["day"])
 
 
-def _date_shown(typed: dict[str, Any], said: Said) -> list[tuple[str, Any]]:
-    due = _due(typed, said)
+def date_shown(typed: dict[str, Any], said: Said) -> list[tuple[str, Any]]:
+    due = due_typed(typed, said)
     return [
         (say("In the words used"), f"“{due.words}”"),
         (say("Taken to mean"), meaning_of(due)),

@@ -18,6 +18,7 @@ from answerable.office.actions.choices import choices_for, why_not
 from answerable.office.asking import Ask
 from answerable.office.fields import choose_from
 from answerable.office.forms import OfficeForm
+from answerable.office.owner.answers import answers_on
 from answerable.office.reach import OfficeRequest, find
 from answerable.office.tables import csv_of
 from answerable.office.understanding import Said
@@ -46,6 +47,7 @@ def promise(request: OfficeRequest, number: int) -> HttpResponse:
         "owner_now": action.owner.holder_on(today),
         "story": Readers(request.user, action.body).lines(entry.history),
         "awaited": [one for one in action.bring_forwards.all() if not one.ended_on],
+        "answers": answers_on(action, request.user, today),
         "choices": choices_for(action, user=request.user, on=today),
         "today": today,
     }

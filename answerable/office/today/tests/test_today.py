@@ -60,7 +60,7 @@ def test_an_empty_office_is_told_what_to_do(page: PageClient, cast: Cast) -> Non
 
 
 def test_a_force_officer_sees_only_the_promises_of_the_post(page: PageClient, month: OfficeMonth) -> None:
-    said = signed_in(page, month.cast.dev).get(reverse("today")).content.decode()
+    said = signed_in(page, month.cast.dev).get(reverse("today"), follow=True).content.decode()
     assert month.late.ref in said
     assert "It depends on the budget" not in said
 

@@ -1,0 +1,1 @@
+"""What owners see and answer: their actions, what they ask for, and how several are closed at once."""

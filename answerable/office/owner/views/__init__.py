@@ -1,0 +1,1 @@
+"""The pages of owners, and of those who answer what owners ask for."""
