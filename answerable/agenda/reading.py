@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from answerable.actions.models import Action, BringForward
 from answerable.actions.readers import Readers
-from answerable.actions.rules import ReturnState
+from answerable.actions.rules import ActionState, ReturnState
 from answerable.actions.story import StoryLine
 from answerable.agenda.operations.minutes import silent_items, unsettled_returns
 from answerable.agenda.proposal import AgendaLine, agenda_of
@@ -73,6 +73,7 @@ class Note:
     is_section: bool
     promises: list[Action] = field(default_factory=list)
     reviewed: list[Action] = field(default_factory=list)
+    closed: list[Action] = field(default_factory=list)
     returns: list[BringForward] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     nils: list[NilReturn] = field(default_factory=list)
@@ -174,6 +175,8 @@ def _gather(notes: dict[int, Note], user: User) -> None:
     actions = Action.objects.visible_to(user).live().select_related("owner")
     for action in actions.filter(raised_at__in=notes):
         notes[action.raised_at_id or 0].promises.append(action)
+    for action in actions.filter(ended_at__in=notes, state=ActionState.CLOSED):
+        notes[action.ended_at_id or 0].closed.append(action)
     reviewed = set(actions.filter(reviews__item__in=notes).values_list("pk", flat=True))
     returning = BringForward.objects.visible_to(user).filter(placements__item__in=notes)
     seen = set(returning.values_list("pk", flat=True))

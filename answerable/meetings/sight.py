@@ -21,6 +21,7 @@ class Sight:
     sets_agenda: bool
     clears: bool
     approves: bool
+    closes: bool
     briefing: bool
     named: frozenset[int] = frozenset()
     posts: frozenset[int] = frozenset()
@@ -50,6 +51,7 @@ def sight_of(user: User, body_id: int) -> Sight:
         sets_agenda=may(user, Permission.SET_AGENDA, at=body_id),
         clears=may(user, Permission.CLEAR_MINUTES, at=body_id),
         approves=may(user, Permission.APPROVE_MINUTES, at=body_id),
+        closes=may(user, Permission.CLOSE_ACTION, at=body_id),
         named=named,
         posts=_own_posts(user, body_id),
         briefing=may(user, Permission.SEE_BRIEFING, at=body_id),

@@ -36,6 +36,7 @@ class ItemShown:
     colour: str
     raised: list[Entry]
     reviewed: list[Entry]
+    closed: list[Entry]
     matter: Frozen[shapes.Matter] | None
 
 
@@ -142,12 +143,14 @@ def _meeting(meeting: Frozen[shapes.Meeting], catalogue: Catalogue) -> Page:
 
 
 def _item(item: shapes.Item, catalogue: Catalogue) -> ItemShown:
+    closed = item.get("closed", [])
     return ItemShown(
         item=item,
         record=record_word(item["record"]),
         colour=COLOURS.get(item["record"], ""),
         raised=catalogue.entries_numbered(item["raised"]),
-        reviewed=catalogue.entries_numbered(item["reviewed"]),
+        reviewed=catalogue.entries_numbered([number for number in item["reviewed"] if number not in closed]),
+        closed=catalogue.entries_numbered(closed),
         matter=catalogue.matter(item["matter"]),
     )
 

@@ -4,7 +4,7 @@ These are what the pages and the open data are made from. A field may be added; 
 Subjects point to each other by number (`meeting`, `matter`, promise numbers), never by key.
 """
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 
 class Holder(TypedDict):
@@ -184,7 +184,8 @@ RecordWord = Literal[
 class Item(TypedDict):
     """An item of the notes. `record` says what the public record of it is; nothing and withheld never look alike.
 
-    `heading` is empty where the heading itself would tell what is withheld.
+    `heading` is empty where the heading itself would tell what is withheld. `closed`, the promises that were closed
+    under the item, is missing from what was published before it was told.
     """
 
     number: str
@@ -198,6 +199,7 @@ class Item(TypedDict):
     matter: int | None
     raised: list[int]
     reviewed: list[int]
+    closed: NotRequired[list[int]]
     decisions: list[Decision]
 
 

@@ -11,6 +11,8 @@ from answerable.actions.models import Action
 from answerable.actions.operations.ending import close_action
 from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem, Decision
+from answerable.meetings.operations import lock_item, settle_item
+from answerable.meetings.rules import UNSETTLED, Outcome
 from answerable.people.models import User
 from answerable.record.operations import check_same_office, enter, record, take_turn
 
@@ -38,6 +40,8 @@ def close_actions(closings: Sequence[Closing], *, out_of_order: bool = False, by
     between_meetings = [closing for closing in closings if closing.item is None]
     decision = _decide(body_id, between_meetings, by=by, on=on) if between_meetings else None
     for closing in in_order(closings):
+        if closing.item is not None and lock_item(closing.item).outcome in UNSETTLED:
+            settle_item(closing.item, Outcome.DISCUSSED, by=by, on=on)
         close_action(
             closing.action,
             outcome=closing.outcome,

@@ -35,6 +35,7 @@ class LedgerFilter(OfficeForm):
 
     def __init__(self, *args: Any, office: Body, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.office = office
         posts = Post.objects.visible_to(user).filter(body=office).order_by("number")
         matters = Matter.objects.visible_to(user).filter(body=office).order_by("title")
         self._choices("owner", [("", _("Anybody")), *[(post.code, str(post)) for post in posts]])

@@ -6,6 +6,7 @@ from datetime import date
 from answerable.access.roles import Permission, may
 from answerable.actions import rules
 from answerable.actions.models import Action, Proposal
+from answerable.actions.rules import ActionState
 from answerable.people.models import User
 
 
@@ -18,6 +19,12 @@ class Answers:
     asked_for: list[Proposal]
     may_decide: bool
     may_order: bool
+
+
+def waits_for_of(action: Action) -> list[str]:
+    """The references of what is to be done before an action and is neither finished nor proposed as complete."""
+    done = {*rules.ENDED, ActionState.PROPOSED_COMPLETE}
+    return [first.ref for first in action.prerequisites.all() if first.state not in done]
 
 
 def answers_on(action: Action, user: User, on: date) -> Answers:

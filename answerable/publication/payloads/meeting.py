@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from answerable.actions.models import Action
+from answerable.actions.rules import ActionState
 from answerable.meetings.models import AgendaItem, Decision, Meeting, MinuteVersion
 from answerable.meetings.rules import MinutesState, Outcome
 from answerable.publication import shapes
@@ -56,6 +57,7 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
     public_decisions = Decision.objects.live().filter(public=True).select_related("item__meeting__series")
     along: list[Any] = [
         Prefetch("actions_raised", queryset=public_actions, to_attr="public_actions"),
+        Prefetch("actions_ended", queryset=public_actions.filter(state=ActionState.CLOSED), to_attr="closed_here"),
         Prefetch("decisions", queryset=public_decisions, to_attr="public_decisions"),
         Prefetch("withholdings", queryset=Withholding.objects.live().exclude(decided_on=None), to_attr="decided"),
         "actions_reviewed__action",
@@ -94,6 +96,7 @@ def _item(item: AgendaItem, copy: dict[str, Any], depth: int, *, over_others: bo
         "matter": item.matter.number if item.matter and shows_matter else None,
         "raised": [action.number for action in item.public_actions],  # type: ignore[attr-defined]
         "reviewed": [] if whole else _reviewed(item),
+        "closed": [] if whole else [action.number for action in item.closed_here],  # type: ignore[attr-defined]
         "decisions": [] if whole else [decision_payload(d) for d in item.public_decisions],  # type: ignore[attr-defined]
     }
 

@@ -1,5 +1,6 @@
 """Every change to a promise, each with a page that asks for it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -10,11 +11,13 @@ from answerable.access.roles import Permission, require
 from answerable.actions import operations as actions
 from answerable.actions.models import Action, BringForward
 from answerable.actions.operations import Due
+from answerable.actions.rules import waits_for_words
 from answerable.office.actions import forms
 from answerable.office.actions.views.promise import action_of, address, asking, offer_items, said_today
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.fields import offer
 from answerable.office.meetings.forms import ReasonForm
+from answerable.office.owner.answers import waits_for_of
 from answerable.office.reach import OfficeRequest, find
 from answerable.office.understanding import Said, due_in, meaning_of, meaning_of_returns, returns_in
 from answerable.record.today import this_day
@@ -47,7 +50,10 @@ def propose(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         forms.ProposeForm(typed_in(request)),
         page,
-        change=lambda typed: actions.propose_complete(action, by=request.user, on=this_day(), **typed),
+        check=out_of_order(action),
+        change=lambda typed: actions.propose_complete(
+            action, out_of_order=True, by=request.user, on=this_day(), **typed
+        ),
         done=say("It is proposed as complete."),
         then=address(action),
     )
@@ -114,10 +120,23 @@ def close(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         form,
         page,
-        change=lambda typed: actions.close_action(action, by=request.user, on=this_day(), **typed),
+        check=out_of_order(action),
+        change=lambda typed: actions.close_action(action, out_of_order=True, by=request.user, on=this_day(), **typed),
         done=say("It is closed."),
         then=address(action),
     )
+
+
+def out_of_order(action: Action) -> Callable[[dict[str, Any]], list[tuple[str, Any]]] | None:
+    """A step in between, where something else was to be done first: it says what, and asks to be confirmed."""
+    waits_for = waits_for_of(action)
+    if not waits_for:
+        return None
+    warning = (say("Out of order"), waits_for_words(action.ref, waits_for))
+    return lambda typed: [
+        warning,
+        *[(say("In your words"), words) for words in typed.values() if isinstance(words, str)],
+    ]
 
 
 def return_it(request: OfficeRequest, number: int) -> HttpResponse:

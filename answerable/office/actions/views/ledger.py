@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
+from answerable.access.roles import Permission, may
 from answerable.actions.ledger import Entry, entries_of, ledger
 from answerable.actions.rules import ENDED, ActionState
 from answerable.office.actions.forms import LedgerFilter
@@ -64,6 +65,7 @@ def the_ledger(request: OfficeRequest) -> HttpResponse:
         "shown": shown,
         "page": page_of(request, shown.entries),
         "today": this_day(),
+        "may_close": may(request.user, Permission.CLOSE_ACTION, at=shown.form.office.pk),
         "as_file": request.GET.urlencode(),
     }
     return render(request, "office/ledger.html", said, status=UNPROCESSABLE if shown.form.errors else 200)

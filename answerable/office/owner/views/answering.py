@@ -15,7 +15,8 @@ from answerable.office.actions.views.changing import date_shown, due_typed
 from answerable.office.actions.views.promise import action_of, address, asking, said_today
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.fields import full, offer
-from answerable.office.owner.forms import AgreeForm, BareAskForm, DeclineForm, ExtensionForm, TransferRequestForm
+from answerable.office.meetings.forms import BareForm
+from answerable.office.owner.forms import AgreeForm, DeclineForm, ExtensionForm, TransferRequestForm
 from answerable.office.reach import OfficeRequest, find
 from answerable.record.today import this_day
 
@@ -34,7 +35,7 @@ def accept(request: OfficeRequest, number: int) -> HttpResponse:
     )
     return ask(
         request,
-        BareAskForm(typed_in(request)),
+        BareForm(typed_in(request)),
         page,
         change=lambda _typed: actions.accept_action(action, by=request.user, on=this_day()),
         done=say("%(ref)s is accepted.") % {"ref": action.ref},
