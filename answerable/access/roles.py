@@ -57,6 +57,8 @@ class Permission(StrEnum):
     SET_AGENDA = "set an agenda"
     RECORD_NOTES = "record notes and actions"
     ANSWER_ACTION = "answer an action"
+    BE_REMINDED = "be reminded or have a calendar of your own"
+    REMIND_OWNERS = "remind owners"
     CLOSE_ACTION = "close, extend or withdraw an action"
     CLEAR_MINUTES = "clear minutes"
     CLEAR_PAST_FINDINGS = "clear minutes in which something is left hanging"
@@ -94,6 +96,8 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SET_AGENDA: _KEEPERS,
     Permission.RECORD_NOTES: _KEEPERS,
     Permission.ANSWER_ACTION: (_OFFICE - {Role.COMMISSIONER, Role.DEPUTY}) | _FORCE,
+    Permission.BE_REMINDED: _OFFICE | _FORCE,
+    Permission.REMIND_OWNERS: _KEEPERS,
     Permission.CLOSE_ACTION: frozenset({Role.COMMISSIONER, Role.CHIEF_EXECUTIVE}),
     Permission.CLEAR_MINUTES: _KEEPERS,
     Permission.CLEAR_PAST_FINDINGS: frozenset({Role.CHIEF_EXECUTIVE}),

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "answerable.meetings",
     "answerable.actions",
     "answerable.publication",
+    "answerable.notices",
     "answerable.intake",
     "answerable.search",
     "answerable.office",
@@ -107,6 +108,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
     }
+
+# Where e-mail goes, as smtp+tls://user:password@host:587; without it no reminder is planned or sent.
+EMAIL_URL = env.str("EMAIL_URL", default="")
+SENDS_EMAIL = bool(EMAIL_URL)
+vars().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=15)
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="Answerable <answerable@localhost>")
+# The address of the office's pages as people reach them: letters and calendars link to it.
+OFFICE_URL = env.str("OFFICE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"

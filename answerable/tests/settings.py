@@ -12,6 +12,7 @@ MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A test asks in a second what a program asks in minutes.
 API_RATE = "5000/m"
+SENDS_EMAIL = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if databases.vendor() == databases.SQLITE:

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
+from django.test import override_settings
+from django.utils.timezone import now
+
 from answerable.access.roles import Permission, Role
 from answerable.actions.models import Action, BringForward, InformationRequest, Proposal
 from answerable.actions.operations import (
@@ -42,6 +45,8 @@ from answerable.papers.models import Paper
 from answerable.papers.operations import add_paper
 from answerable.people.models import Delegation, RoleHeld, User
 from answerable.people.operations import delegate, found_office, grant_role
+from answerable.notices.models import Letter
+from answerable.notices.operations import open_feed, post_letters, remind
 from answerable.people.tests.cast import PASSWORD, Cast, make_cast
 from answerable.plan.models import Objective, Plan
 from answerable.plan.operations import add_objective, add_plan
@@ -88,6 +93,7 @@ class Stage:
     token: Token | None = None
     questions: dict[str, Question] = field(default_factory=dict)
     proposal: Proposal | None = None
+    failed: Letter | None = None
 
     def item(self, meeting: Meeting, number: str = "3") -> AgendaItem:
         return AgendaItem.objects.live().get(meeting=meeting, printed_number=number)
@@ -134,6 +140,7 @@ def make_stage() -> Stage:
     _lay_papers(stage)
     _let_others(stage)
     _ask(stage)
+    _remind(stage)
     _publish(stage)
     _take_in(stage)
     until = DAY + timedelta(days=30)
@@ -226,6 +233,18 @@ def _ask(stage: Stage) -> None:
     answer_limb(stage.questions["answered"].limbs.get(), answer=Answer.NOT_ANSWERED, by=cast.gwen, on=DAY)
     for question in stage.questions.values():
         question.refresh_from_db()
+
+
+def _remind(stage: Stage) -> None:
+    """Letters that were given up after a fortnight without a mail server, one that is queued, and an open calendar."""
+    cast = stage.cast
+    open_feed(cast.office, by=cast.dev, on=DAY)
+    remind(cast.office, by=cast.gwen, on=date(2017, 4, 2))
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    with override_settings(EMAIL_BACKEND=smtp, EMAIL_HOST="127.0.0.1", EMAIL_PORT=9):
+        post_letters(cast.office, now=now() + timedelta(days=15), by=cast.gwen, on=DAY)
+    stage.failed = Letter.objects.failed().filter(to=cast.dev).latest("pk")
+    remind(cast.office, by=cast.gwen, on=date(2017, 4, 13))
 
 
 def _publish(stage: Stage) -> None:

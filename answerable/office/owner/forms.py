@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from answerable.actions.models import Action
 from answerable.actions.operations import Closing
+from answerable.notices.rules import Choice
 from answerable.office.fields import PostField, line_field, text_field
 from answerable.office.forms import DateField, OfficeForm
 from answerable.office.owner.closable import Closable
@@ -37,6 +38,19 @@ class AgreeForm(OfficeForm):
 
 class DeclineForm(OfficeForm):
     reason = text_field(_("Why not"), required=_("Say why not. Its owner reads the reason."))
+
+
+class ReminderForm(OfficeForm):
+    how = forms.ChoiceField(
+        label=_("How do you want to be reminded?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Choice.EACH.value, _("One letter for each action")),
+            (Choice.DAILY.value, _("One letter a day, if there is anything")),
+            (Choice.WEEKLY.value, _("One letter a week, on Monday, if there is anything")),
+            (Choice.NONE.value, _("Not at all")),
+        ],
+    )
 
 
 class FirstForm(OfficeForm):

@@ -23,6 +23,8 @@ def today(request: OfficeRequest) -> HttpResponse:
         "office": office,
         "outlook": outlook,
         "today": outlook.today,
+        "may_remind": may(request.user, Permission.REMIND_OWNERS, at=office.pk),
+        "owns": request.user.posts_held(outlook.today),
         "may_call": may(request.user, Permission.SET_AGENDA, at=office.pk),
     }
     return render(request, "office/today.html", said)

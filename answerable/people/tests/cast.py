@@ -84,7 +84,8 @@ def make_cast() -> Cast:
     cast = Cast(office, series, posts, {"gwen": gwen})
     for username, (name, role, post) in PARTS.items():
         person = add_person(office, name=name, by=gwen, on=BEGINNING)
-        user = add_user(office, username=username, name=name, password=PASSWORD, person=person, by=gwen, on=BEGINNING)
+        account = {"username": username, "email": f"{username}@midshire.example", "password": PASSWORD}
+        user = add_user(office, name=name, person=person, by=gwen, on=BEGINNING, **account)
         grant_role(user, office, role, by=gwen, on=BEGINNING)
         if post:
             appoint(person, posts[post], begins=BEGINNING, by=gwen, on=BEGINNING)

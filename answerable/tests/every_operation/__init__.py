@@ -9,6 +9,7 @@ from answerable.tests.every_operation.people import PEOPLE
 from answerable.tests.every_operation.promises import ACTIONS
 from answerable.tests.every_operation.questions import QUESTIONS
 from answerable.tests.every_operation.tokens import TOKENS
+from answerable.tests.every_operation.reminders import NOTICES
 from answerable.tests.every_operation.tried import Tried
 
 __all__ = ["EVERY_OPERATION", "OPEN_TO_ALL", "PARTS_OF_OPERATIONS", "Tried"]
@@ -24,6 +25,7 @@ EVERY_OPERATION: list[Tried] = [
     *PAPERS,
     *PUBLICATION,
     *TOKENS,
+    *NOTICES,
 ]
 
 # Founding an office asks for no permission: there is no office yet that could give it. That something withheld was

@@ -1,0 +1,1 @@
+"""Tells people, by e-mail and in their own calendars, what falls due: reminders, letters, feeds."""
