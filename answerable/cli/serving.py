@@ -16,11 +16,16 @@ def run(port: int, *, address: str = "127.0.0.1", look_further: bool = False) ->
     from granian import Granian
     from granian.constants import Interfaces
 
+    from answerable.cli.working import start_worker
+
     # WhiteNoise looks for the folder of collected files; the package's own are served from where they lie.
     settings.STATIC_ROOT.mkdir(exist_ok=True)
     shown = "127.0.0.1" if address == "0.0.0.0" else address  # noqa: S104 - only shown
     click.echo(f"The office: http://{shown}:{port}")
     click.echo(f"The public site: http://{shown}:{port}/public/")
+    if settings.SENDS_EMAIL:
+        click.echo("Reminders are sent by this program too.")
+        start_worker()
     click.echo("Stop it with Ctrl+C.")
     Granian(
         "answerable.config.wsgi:application",

@@ -125,6 +125,20 @@ def serve(port: int, address: str) -> None:
 
 
 @main.command()
+@click.option("--once", is_flag=True, help="Do what is due now, and stop; for a timer of the machine's own.")
+@_with_data
+def work(once: bool) -> None:
+    """Send the reminders that are due, and go on doing so. `serve` does this by itself where EMAIL_URL is set."""
+    from answerable.cli.working import work_on, work_through
+
+    if once:
+        for line in work_through():
+            click.echo(line)
+    else:
+        work_on()
+
+
+@main.command()
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the readings as JSON, and nothing else.")
 def read(files: tuple[Path, ...], as_json: bool) -> None:
