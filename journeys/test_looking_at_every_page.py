@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 OpenPage = Callable[..., "Page"]
 Look = Callable[["Page"], None]
-LISTS = ["today", "meetings", "ledger", "matters", "publishing", "forward-plan", "history"]
+LISTS = ["today", "owed", "reminders", "remind-owners", "meetings", "ledger", "matters", "publishing", "forward-plan"]
+LISTS += ["history", "questions", "papers", "people", "rights", "search"]
 
 
 def pages_of(month: OfficeMonth) -> list[str]:
@@ -29,6 +30,8 @@ def pages_of(month: OfficeMonth) -> list[str]:
         reverse("attend", args=[last]),
         reverse("action", args=[month.late.number]),
         reverse("change-date", args=[month.late.number]),
+        reverse("close-at-meeting", args=[last]),
+        reverse("set-first", args=[month.late.number]),
         reverse("matter", args=[month.matter.number]),
         reverse("set-review", args=[month.matter.number]),
         reverse("to-publish", args=[last]),

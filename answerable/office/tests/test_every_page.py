@@ -7,12 +7,14 @@ from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.tests.page_check import PageClient
 
 LISTS = """today meetings meetings-csv call-meeting ledger ledger-csv matters matters-csv open-matter
-    forward-plan forward-plan-csv history history-csv chain tokens make-token"""
+    forward-plan forward-plan-csv history history-csv chain tokens make-token
+    owed owed-csv reminders end-feed remind-owners"""
 OF_A_MEETING = """meeting meeting-csv meeting-notes move-meeting cancel-meeting issue-papers hold-meeting add-item
     attend attendance-csv clear-minutes take-back-minutes brief brief-pdf add-briefing-note live"""
 OF_AN_ITEM = """sheet reorder-item withdraw-item defer-item not-reached nil-return restrict-item raise-action decide
     live-beside"""
-OF_A_PROMISE = "action action-csv update-action propose-complete bring-back"
+OF_A_PROMISE = """action action-csv update-action propose-complete bring-back accept-action propose-extension
+    propose-transfer set-first"""
 OF_A_MATTER = """matter matter-csv rename-matter summarise-matter monitor-matter reopen-matter close-matter
     bring-matter-back set-review ask-question"""
 CHANGES = "move-meeting cancel-meeting hold-meeting add-item attend clear-minutes"

@@ -101,7 +101,8 @@ def remind_owners(request: OfficeRequest) -> HttpResponse:
             messages.success(request, told % {"n": done.letters})
             return redirect("remind-owners")
     said = {"heading": say("Remind owners"), "form": form, "sends_email": settings.SENDS_EMAIL}
-    return render(request, "office/owner/remind.html", said | _round(request, office))
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "office/owner/remind.html", said | _round(request, office), status=status)
 
 
 def _round(request: OfficeRequest, office: Body) -> dict[str, Any]:
