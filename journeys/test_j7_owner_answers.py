@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytest_django import Settings
@@ -34,7 +34,7 @@ class OwnersAnswer:
         meeting = call_meeting(cast.series, held_on=NOVEMBER, by=gwen, on=NOVEMBER)
         hold_meeting(meeting, by=gwen, on=NOVEMBER)
         item = AgendaItem.objects.live().get(meeting=meeting, printed_number="3")
-        said = {"series": cast.series, "raised_at": item, "by": gwen, "on": NOVEMBER}
+        said: dict[str, Any] = {"series": cast.series, "raised_at": item, "by": gwen, "on": NOVEMBER}
         matter, posts = cast.matter("Motorway policing"), cast.posts
         undated = "It is to come before the meeting about it"
         report = raise_action(matter, text=REPORT, owner=posts["CC"], no_date_reason=undated, **said)

@@ -71,6 +71,7 @@ def _accounts(stage: Stage, told: list[Words], people: dict[str, Person], *, on:
             stage.body,
             username=one["username"],
             name=one["name"],
+            email=f"{one['username']}@midshire.example",
             password=one["password"],
             person=people.get(one["name"]),
             by=stage.clerk,

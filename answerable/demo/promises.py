@@ -8,6 +8,7 @@ from answerable.actions.models import Action, BringForward
 from answerable.actions.operations import (
     Due,
     Return,
+    accept_action,
     add_prerequisite,
     bring_forward,
     change_due,
@@ -70,6 +71,8 @@ def make(stage: Stage, thread: str, promise: Words, moment: Moment) -> None:
     stage.say(item, promise.get("says", ""))
     if "after" in promise:
         add_prerequisite(action, stage.action(promise["after"]), by=stage.clerk, on=moment.on)
+    if action.owner.accountable_body_id is not None:
+        accept_action(action, by=stage.users["force co-ordinator"], on=moment.on)
 
 
 def _where_made(stage: Stage, thread: str, promise: Words, moment: Moment) -> AgendaItem | None:

@@ -1,5 +1,6 @@
 """An office with promises that fall due around Christmas, laid once a module, and a real mail server to write to."""
 
+import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -29,8 +30,8 @@ def _laid(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def owing(_laid: Owing, db: None) -> Owing:
     for user in _laid.cast.users.values():
         refresh_roles(user)
-    fresh = {name: Action.objects.get(pk=getattr(_laid, name).pk) for name in ("arrange", "private", "seek")}
-    return replace(_laid, **fresh)
+    arrange, private, seek = (Action.objects.get(pk=one.pk) for one in (_laid.arrange, _laid.private, _laid.seek))
+    return replace(_laid, arrange=arrange, private=private, seek=seek)
 
 
 class Postbox:
@@ -49,7 +50,7 @@ class Postbox:
         return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
-        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))  # type: ignore[arg-type]
+        self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         return "250 Taken"
 
     def to(self, user: User) -> list[EmailMessage]:
@@ -61,27 +62,20 @@ class MailServer:
 
     def __init__(self, postbox: Postbox) -> None:
         self.postbox = postbox
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
         self._running: Controller | None = None
         self.start()
-        assert self._running
-        self.port = self._running.server.sockets[0].getsockname()[1]
 
-    def start(self, port: int = 0) -> None:
-        self._running = _OnAnyPort(self.postbox, hostname="127.0.0.1", port=port)
+    def start(self) -> None:
+        self._running = Controller(self.postbox, hostname="127.0.0.1", port=self.port)
         self._running.start()
 
     def stop(self) -> None:
         if self._running:
             self._running.stop()
             self._running = None
-
-
-class _OnAnyPort(Controller):
-    """Listens on a port that is free, as nothing else may be moved out of the way."""
-
-    def _trigger_server(self) -> None:
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
 
 
 @pytest.fixture

@@ -32,8 +32,8 @@ def lay(cast: Cast) -> Owing:
     matter, item = cast.matter(), AgendaItem.objects.get(meeting=meeting, printed_number="3")
 
     def promise(code: str, text: str, **when: Any) -> Action:
-        who = {"owner": cast.posts[code], "series": cast.series, "raised_at": item, "by": cast.gwen, "on": SAID}
-        return raise_action(matter, text=text, **who, **when)
+        where: dict[str, Any] = {"series": cast.series, "raised_at": item, "by": cast.gwen, "on": SAID}
+        return raise_action(matter, text=text, owner=cast.posts[code], **where, **when)
 
     by_christmas = Due("before Christmas", "before", due_on=CHRISTMAS)
     return Owing(

@@ -61,7 +61,8 @@ def test_a_meeting_stands_at_its_hour_in_london_winter_and_summer(owing: Owing, 
     raw = calendar_of(owing.cast.gwen, owing.cast.office, on=SAID)
     assert b"BEGIN:VTIMEZONE" in raw
     assert f"DTSTART;TZID=Europe/London:{day:%Y%m%d}T093000".encode() in raw
-    starts = [event["dtstart"].dt for event in Calendar.from_ical(raw).walk("VEVENT")]
+    events: list[Any] = list(Calendar.from_ical(raw).walk("VEVENT"))
+    starts = [event["dtstart"].dt for event in events]
     begins = datetime.combine(day, time(9, 30), tzinfo=ZoneInfo("Europe/London"))
     assert begins in starts
     assert begins.utcoffset() == timedelta(hours=offset)

@@ -122,7 +122,7 @@ def test_a_dead_mail_server_loses_nothing_and_each_letter_arrives_once(
     for minutes in (1, 2, 5, 30):
         post(owing, A_FORTNIGHT_BEFORE, later=timedelta(minutes=minutes))
     assert Letter.objects.filter(state="queued").count() == 3
-    server.start(server.port)
+    server.start()
     posted(owing, A_FORTNIGHT_BEFORE + timedelta(days=1), later=timedelta(days=1))
     assert post(owing, A_FORTNIGHT_BEFORE, later=timedelta(days=2)) == Posted(sent=0, waiting=0)
     assert len(postbox.letters) == len({one["Message-ID"] for one in postbox.letters}) == 3

@@ -58,10 +58,11 @@ def closable_between(office: Body, user: User, on: date) -> list[Closable]:
 def _closable(actions: ActionQuerySet, under: dict[int, AgendaItem], user: User, on: date) -> list[Closable]:
     related = actions.select_related("matter", "owner", "series", "raised_at__meeting", "ended_at__meeting")
     held = set(user.posts_held(on))
-    return [
+    found = [
         Closable(entry_of(action, as_at=on), under.get(action.pk), _why_not(action, held))
         for action in related.prefetch_related(*ACTION_LIFE, "prerequisites")
     ]
+    return sorted(found, key=lambda one: bool(one.why_not))
 
 
 def _why_not(action: Action, held: set[int]) -> str:
