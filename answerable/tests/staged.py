@@ -41,12 +41,12 @@ from answerable.matters.operations import (
 from answerable.matters.rules import Answer
 from answerable.meetings.models import AgendaItem, ItemPaper, ItemReader, Meeting
 from answerable.meetings.operations import attach_paper, mark_discussed, name_reader, restrict_item, write_item
+from answerable.notices.models import Letter
+from answerable.notices.operations import open_feed, post_letters, remind
 from answerable.papers.models import Paper
 from answerable.papers.operations import add_paper
 from answerable.people.models import Delegation, RoleHeld, User
 from answerable.people.operations import delegate, found_office, grant_role
-from answerable.notices.models import Letter
-from answerable.notices.operations import open_feed, post_letters, remind
 from answerable.people.tests.cast import PASSWORD, Cast, make_cast
 from answerable.plan.models import Objective, Plan
 from answerable.plan.operations import add_objective, add_plan

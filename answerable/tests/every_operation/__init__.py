@@ -8,8 +8,8 @@ from answerable.tests.every_operation.meetings import AGENDA, MEETINGS, PLAN_AND
 from answerable.tests.every_operation.people import PEOPLE
 from answerable.tests.every_operation.promises import ACTIONS
 from answerable.tests.every_operation.questions import QUESTIONS
-from answerable.tests.every_operation.tokens import TOKENS
 from answerable.tests.every_operation.reminders import NOTICES
+from answerable.tests.every_operation.tokens import TOKENS
 from answerable.tests.every_operation.tried import Tried
 
 __all__ = ["EVERY_OPERATION", "OPEN_TO_ALL", "PARTS_OF_OPERATIONS", "Tried"]
