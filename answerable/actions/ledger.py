@@ -200,11 +200,14 @@ class LeafedThrough(Sequence[Entry]):
 _OPEN_THEN = {"unfinished", "overdue", *(state.value for state in rules.ActionState if state not in rules.ENDED)}
 
 
+_PLACES = "bring_forwards__placements__item__meeting"
+
+
 def _along(with_history: bool) -> tuple[str, ...]:
     """What is read together with the actions: all that their lives are told from, or what says how they stand."""
     if with_history:
         return ACTION_LIFE
-    return ("ownerships__post", "due_dates__meeting", "states", "bring_forwards__placements__item__meeting")
+    return ("ownerships__acceptance", "ownerships__post", "due_dates__meeting", "states", _PLACES)
 
 
 def entry_of(action: Action, *, as_at: date) -> Entry:

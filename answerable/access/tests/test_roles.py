@@ -41,6 +41,8 @@ MAY: dict[Permission, str] = {
     Permission.SET_AGENDA: "CEX CLK",
     Permission.RECORD_NOTES: "CEX CLK",
     Permission.ANSWER_ACTION: "CEX CLK ANA FCO FOF",
+    Permission.BE_REMINDED: "COM DEP CEX CLK ANA FCO FOF",
+    Permission.REMIND_OWNERS: "CEX CLK",
     Permission.CLOSE_ACTION: "COM CEX",
     Permission.CLEAR_MINUTES: "CEX CLK",
     Permission.CLEAR_PAST_FINDINGS: "CEX",

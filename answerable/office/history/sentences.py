@@ -16,6 +16,7 @@ from answerable.core.dates import Month
 from answerable.intake.rules import IntakeState
 from answerable.matters.rules import MatterState, QuestionState
 from answerable.meetings.rules import MeetingState, Outcome
+from answerable.notices.rules import LetterState
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _A_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -37,6 +38,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "bring-forward ": ReturnState,
     "document ": IntakeState,
     "item ": Outcome,
+    "letter ": LetterState,
     "matter ": MatterState,
     "question ": QuestionState,
     "meeting ": MeetingState,
@@ -53,6 +55,17 @@ SENTENCES: dict[str, Promise] = {
     "account opened": _("Opened the account {account}."),
     "accountable body added": _("Added {name} to the bodies that answer to the office."),
     "accountable body renamed": _("Renamed it from “{before}” to “{after}”."),
+    "action accepted": _("Accepted it."),
+    "calendar feed ended": _("Ended a calendar of their own."),
+    "calendar feed opened": _("Opened a calendar of their own."),
+    "letter failed": _("Gave up a letter that the mail server would not take."),
+    "letter not needed": _("Left a letter unsent, as it was no longer needed."),
+    "letter queued": _("Put a letter into the queue."),
+    "letter sent": _("Sent a letter."),
+    "letter queued again": _("Put a letter that could not be sent back into the queue."),
+    "owners reminded": _("Reminded owners of what is due."),
+    "reminders chosen": _("Chose how to be reminded."),
+    "proposal lapsed": _("A proposal lapsed, because the action ended or changed."),
     "action closed": _("Closed it; it was {before} before."),
     "action disputed": _("Disputed it; it was {before} before."),
     "action open": _("Said that it is open; it was {before} before."),

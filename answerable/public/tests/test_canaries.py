@@ -18,8 +18,10 @@ from answerable.actions.operations import (
     bring_forward,
     change_due,
     close_action,
+    decline_proposal,
     discharge,
     dispute_action,
+    propose_extension,
     raise_action,
     record_reply,
     reopen_action,
@@ -295,6 +297,9 @@ def _actions_of_every_sort(cast: Cast, item: AgendaItem, secret: Matter) -> None
     record_reply(
         request_information(action, asked_of="Partners", by=by, on=on), state="received", reply="Yes.", by=by, on=on
     )
+    later = Due("in June", "month", month="2017-06")
+    asked = propose_extension(action, due=later, reason="We are few.", by=cast.dev, on=on)
+    decline_proposal(asked, reason="You were more last year.", by=cast.asha, on=on)
     dispute_action(action, reason="We did not agree.", by=cast.dev, on=on)
     action.refresh_from_db()
     settle_dispute(action, reason="You did.", by=cast.asha, on=on)

@@ -18,11 +18,18 @@ from answerable.actions.operations import (
     withdraw_return,
 )
 from answerable.agenda.brief import brief_for, pack_of
-from answerable.agenda.operations import add_item
+from answerable.agenda.operations import issue_question
 from answerable.core.dates import Month
 from answerable.core.words_of_time import Kind
 from answerable.matters.models import Matter
-from answerable.matters.operations import answer_limb, ask_question, change_matter_state, draft_question, open_matter
+from answerable.matters.operations import (
+    answer_limb,
+    approve_question,
+    ask_question,
+    change_matter_state,
+    draft_question,
+    open_matter,
+)
 from answerable.matters.rules import Answer, MatterState, heads
 from answerable.meetings.operations import write_briefing_note
 from answerable.office.tests.month import OfficeMonth, signed_in
@@ -74,7 +81,8 @@ def test_a_head_of_the_law_not_asked_about_this_year_is_named(told: OfficeMonth)
     gwen, listed = told.cast.gwen, heads(told.cast.office.policy_pack)
     assert {ref for ref, _words in listed} <= set(said_in(told, "heads").splitlines())
     question = draft_question(told.matter, text="Is it fair?", statutory_head=listed[0][0], by=gwen, on=told.today)
-    add_item(told.next, heading="Fairness", kind="question", question=question, by=gwen, on=told.today)
+    approve_question(question, by=told.cast.asha, on=told.today)
+    issue_question(question, to=told.cast.posts["CC"], at=told.next, by=told.cast.asha, on=told.today)
     assert listed[0][0] not in said_in(told, "heads").splitlines()
 
 
