@@ -118,6 +118,16 @@ class Ending(StrEnum):
     CARRIED = "carried"
 
 
+# Why an action has no date where nobody gave a reason: only what its words say, or fail to say.
+NO_DATE_GIVEN = "The notes give no date."
+NO_DAY_GIVEN = "The notes say"
+
+
+def is_given_by_nobody(reason: str) -> bool:
+    """Whether the reason for having no date is only what the notes lacked, and not one that a person gave."""
+    return reason == NO_DATE_GIVEN or reason.startswith(f"{NO_DAY_GIVEN} “")
+
+
 def check_action_may_become(now: ActionState, then: ActionState, *, ref: str) -> None:
     if then == now:
         raise Refused(f"{ref} is {now} already.")

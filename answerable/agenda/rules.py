@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from statistics import median
 
+from answerable.agenda.checking.ends import HOLD_ALWAYS, NEEDS_A_REASON, Choice, LooseEnd, Where
 from answerable.core.dates import add_months
 from answerable.core.refused import Refused
-from answerable.meetings.rules import ItemKind
+from answerable.meetings.rules import ItemKind, MeetingState
 
+_QUOTED = 120
 # What the office puts on an agenda itself; the rest is put there by what is due back, and goes on by rules of its own.
 ADDED = frozenset({ItemKind.STANDING, ItemKind.QUESTION, ItemKind.INFORMATION, ItemKind.OTHER})
 
@@ -31,6 +33,47 @@ def check_returns_are_settled(waiting: list[str]) -> None:
         raise Refused(
             f"Say what came of each thing that was brought back: {listed}. Discharge it, or say that it was put off."
         )
+
+
+def check_notes_are_open(state: str, *, day: date) -> None:
+    """What is left hanging is settled while the notes are being written: after the meeting, before they are cleared."""
+    if state != MeetingState.HELD:
+        raise Refused(f"The meeting of {day:%-d %B %Y} is “{state}”. Loose ends are settled while its notes are open.")
+
+
+def check_settles(end: LooseEnd, choice: Choice, *, reason: str, made: bool) -> None:
+    """A loose end is settled as its kind allows: by something made, or by words that say why it needs nothing."""
+    if not end.is_settled_by(choice):
+        raise Refused(f"A {end.kind} is not settled as “{choice}”. Choose one of the ways that the page offers.")
+    if choice in NEEDS_A_REASON:
+        check_has_a_reason(reason, "letting it be")
+    elif choice is not Choice.ANSWERED and not made:
+        raise Refused(f"Nothing was made of it: no {choice}. Make it first, so that the record can point to it.")
+
+
+def check_has_a_reason(reason: str, what: str) -> None:
+    if not reason.strip():
+        raise Refused(f"Give a reason for {what}. The record keeps it beside the sentence.")
+
+
+def check_nothing_is_left_hanging(ends: Sequence[LooseEnd], *, because: str) -> None:
+    """Notes are not cleared past a loose end in silence: each is settled, or somebody entitled says why not."""
+    left = [end for end in ends if end.kind not in HOLD_ALWAYS]
+    if left and not because.strip():
+        things = "1 thing is" if len(left) == 1 else f"{len(left)} things are"
+        raise Refused(
+            f"{things} left hanging{_for_example(left)}. Settle each in the check before clearing, or have the chief "
+            "executive say why the notes are cleared all the same."
+        )
+
+
+def _for_example(left: Sequence[LooseEnd]) -> str:
+    """The first that may be quoted to whoever clears notes; a private sentence is not."""
+    shown = next((end for end in left if end.where is not Where.PRIVATE), None)
+    if shown is None:
+        return ""
+    words = shown.sentence if len(shown.sentence) <= _QUOTED else f"{shown.sentence[:_QUOTED].rstrip()} …"
+    return f" ({shown.kind}, under “{shown.label}”: “{words}”)"
 
 
 def check_amends(changed: int) -> None:

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "answerable.matters",
     "answerable.meetings",
     "answerable.actions",
+    "answerable.agenda",
     "answerable.publication",
     "answerable.notices",
     "answerable.intake",

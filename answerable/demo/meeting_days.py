@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from answerable.actions.models import Action, ActionReview
+from answerable.agenda.checking.ends import EndKind
+from answerable.agenda.checking.gathering import check_of
 from answerable.agenda.operations import (
     amend_minutes,
     approve_minutes,
@@ -11,6 +13,7 @@ from answerable.agenda.operations import (
     cancel_meeting,
     clear_minutes,
     hold_meeting,
+    let_stand,
     move_meeting,
 )
 from answerable.demo.script import Calendar, Phase, Step, Words
@@ -41,7 +44,7 @@ def steps(stage: Stage, calendar: Calendar, fillers: Words) -> list[Step]:
         found.append(_step(day, Phase.WRITTEN, _write_up, stage, calendar, month, fillers))
         decided, cleared = day + timedelta(DAYS_TO_DECIDE), day + timedelta(DAYS_TO_CLEAR)
         found.append(_step(decided, Phase.BEFORE, _decide, stage, decided))
-        found.append(_step(cleared, Phase.CLEARED, _clear, stage, month, cleared))
+        found.append(_step(cleared, Phase.CLEARED, _clear, stage, month, cleared, fillers))
         if place + 1 < len(held):
             following = held[place + 1]
             approved = calendar.held_on(following)
@@ -199,8 +202,24 @@ def _still_open(item: AgendaItem, on: date, fillers: Words) -> str:
     return words.format(ref=action.ref, owner=action.owner.code, due=last.words if last else "")
 
 
-def _clear(stage: Stage, month: str, on: date) -> None:
-    clear_minutes(stage.meetings[month], by=stage.clerk, on=on)
+def _clear(stage: Stage, month: str, on: date, fillers: Words) -> None:
+    """The clerk lets the figures stand as they were said; past the rest the chief executive says why notes are cleared.
+
+    What was asked for in passing and given to nobody is let pass so, as it is in a busy office.
+    """
+    meeting = stage.meetings[month]
+    figures = [end.key for end in check_of(meeting).of_kind(EndKind.FIGURE)]
+    if figures:
+        let_stand(meeting, keys=figures, reason=_one_of(fillers["figure"], on), by=stage.clerk, on=on)
+    if check_of(meeting).open:
+        because = _one_of(fillers["passed"], on)
+        clear_minutes(meeting, past_findings_because=because, by=stage.chief_executive, on=on)
+    else:
+        clear_minutes(meeting, by=stage.clerk, on=on)
+
+
+def _one_of(choice: list[str], on: date) -> str:
+    return choice[on.month % len(choice)]
 
 
 def _approve(stage: Stage, month: str, following: str, on: date) -> None:

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from answerable.core.refused import Refused
 
-NO_DATE_GIVEN = "The notes give no date."
 LISTED = 6
 
 

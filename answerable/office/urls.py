@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.today.urls")),
     path("", include("answerable.office.meetings.urls")),
     path("", include("answerable.office.live.urls")),
+    path("", include("answerable.office.clearing.urls")),
     path("", include("answerable.office.actions.urls")),
     path("", include("answerable.office.owner.urls")),
     path("", include("answerable.office.matters.urls")),

@@ -19,6 +19,9 @@ from answerable.actions.operations import (
     raise_action,
     request_information,
 )
+from answerable.agenda.checking.ends import Choice
+from answerable.agenda.checking.gathering import check_of
+from answerable.agenda.models import Settled
 from answerable.agenda.operations import (
     add_item,
     approve_minutes,
@@ -26,6 +29,7 @@ from answerable.agenda.operations import (
     clear_minutes,
     hold_meeting,
     issue_question,
+    settle_loose_end,
 )
 from answerable.intake.models import Document
 from answerable.intake.operations import set_aside, store, take_in
@@ -79,12 +83,14 @@ class Stage:
     cleared: Meeting
     held: Meeting
     written_up: Meeting
+    hanging: Meeting
     coming: Meeting
     today: Meeting
     actions: dict[str, Action] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
     withholding: Withholding | None = None
+    settled: Settled | None = None
     request: InformationRequest | None = None
     paper: Paper | None = None
     attached: ItemPaper | None = None
@@ -107,6 +113,10 @@ class Stage:
         doubts = self.documents["stored"].checked["doubts"]
         return str(next(doubt["key"] for doubt in doubts if doubt.get("kind") == "repeats"))
 
+    def loose_end(self, kind: str) -> str:
+        """The key of the first loose end of a kind in the notes that leave something hanging."""
+        return next(end.key for end in check_of(self.hanging).open if end.kind.startswith(kind))
+
     def role(self, username: str) -> RoleHeld:
         return RoleHeld.objects.get(user=self.cast.users[username], ends=None)
 
@@ -127,6 +137,7 @@ def make_stage() -> Stage:
         cleared=held(cast, date(2016, 10, 25)),
         held=held(cast, date(2016, 12, 13)),
         written_up=held(cast, date(2016, 8, 30)),
+        hanging=held(cast, date(2016, 7, 26)),
         coming=call_meeting(cast.series, held_on=date(2017, 1, 31), by=cast.gwen, on=DAY),
         today=call_meeting(cast.series, held_on=DAY, by=cast.gwen, on=DAY),
     )
@@ -136,6 +147,7 @@ def make_stage() -> Stage:
         write_up(cast, meeting)
         clear_minutes(meeting, by=cast.gwen, on=DAY)
     approve_minutes(stage.approved, by=cast.asha, on=DAY)
+    _leave_hanging(stage)
     _promise(stage)
     _lay_papers(stage)
     _let_others(stage)
@@ -159,6 +171,14 @@ def write_up(cast: Cast, meeting: Meeting) -> None:
     for item in AgendaItem.objects.live().filter(meeting=meeting):
         restrict_item(item, access="open", by=cast.gwen, on=DAY)
         mark_discussed(item, by=cast.gwen, on=DAY)
+
+
+def _leave_hanging(stage: Stage) -> None:
+    gwen = stage.cast.gwen
+    words = "The Commissioner asked for a list of the stations. There needs to be a new map. Some 40 per cent are shut."
+    write_item(stage.item(stage.hanging), public_text=words, by=gwen, on=DAY)
+    end = stage.loose_end("ask")
+    stage.settled = settle_loose_end(stage.hanging, key=end, settled_as=Choice.ANSWERED, by=gwen, on=DAY)
 
 
 def _neighbour() -> User:

@@ -4,6 +4,7 @@ from answerable.agenda.operations.asking import Told, ask_again, issue_question,
 from answerable.agenda.operations.calling import call_meeting, cancel_meeting, hold_meeting, move_meeting
 from answerable.agenda.operations.items import add_item, defer_item, not_reached, reorder_item, withdraw_item
 from answerable.agenda.operations.minutes import amend_minutes, approve_minutes, clear_minutes, return_minutes
+from answerable.agenda.operations.settling import ask_again, let_stand, settle_loose_end
 
 __all__ = [
     "Told",
@@ -17,10 +18,12 @@ __all__ = [
     "defer_item",
     "hold_meeting",
     "issue_question",
+    "let_stand",
     "move_meeting",
     "not_reached",
     "record_answers",
     "reorder_item",
     "return_minutes",
+    "settle_loose_end",
     "withdraw_item",
 ]

@@ -10,6 +10,7 @@ from answerable.actions import rules as action_rules
 from answerable.actions.models import Placement
 from answerable.actions.rules import ReturnState
 from answerable.agenda import rules
+from answerable.agenda.checking.gathering import check_of
 from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem, Meeting, MinuteVersion
 from answerable.meetings.operations import change_meeting_state
@@ -25,12 +26,19 @@ from answerable.record.operations import check_same_office, enter, record, take_
 
 
 @transaction.atomic
-def clear_minutes(meeting: Meeting, *, by: User, on: date) -> MinuteVersion:
-    """Clear the notes: every item says something or records a nil, and all that came back has an outcome."""
+def clear_minutes(meeting: Meeting, *, past_findings_because: str = "", by: User, on: date) -> MinuteVersion:
+    """Clear the notes: every item says something or records a nil, all that came back has an outcome, nothing hangs.
+
+    Somebody entitled may clear them past what is left hanging, for a reason that the record keeps with its count.
+    """
     require(by, Permission.CLEAR_MINUTES, at=meeting.body_id)
     meeting = change_meeting_state(meeting, MeetingState.CLEARED, by=by, on=on)
     check_nothing_is_silent(silent_items(meeting))
     rules.check_returns_are_settled(unsettled_returns(meeting))
+    left = check_of(meeting).open
+    if left and past_findings_because.strip():
+        require(by, Permission.CLEAR_PAST_FINDINGS, at=meeting.body_id)
+    rules.check_nothing_is_left_hanging(left, because=past_findings_because)
     last = MinuteVersion.objects.filter(meeting=meeting).order_by("-version").first()
     if last is not None and last.state == MinutesState.DRAFT:
         last.items, last.state = items_as_written(meeting), MinutesState.CLEARED
@@ -45,7 +53,8 @@ def clear_minutes(meeting: Meeting, *, by: User, on: date) -> MinuteVersion:
             state=MinutesState.CLEARED,
             items=items_as_written(meeting),
         )
-    record("minutes cleared", version, by=by, on=on, version=version.version)
+    passed = {"left": len(left), "because": past_findings_because.strip()} if left else {}
+    record("minutes cleared", version, by=by, on=on, version=version.version, **passed)
     return version
 
 

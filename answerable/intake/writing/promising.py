@@ -6,9 +6,8 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from answerable.actions.operations import Due, Return, raise_action
-from answerable.actions.rules import ActionKind
+from answerable.actions.rules import NO_DATE_GIVEN, NO_DAY_GIVEN, ActionKind
 from answerable.core.words_of_time import Kind
-from answerable.intake import rules
 from answerable.intake.capacities import Listed, owner_of
 from answerable.intake.checked import Checked, Thing, things
 from answerable.intake.writing.attending import capacities_in
@@ -142,7 +141,7 @@ def timing_of(dues: Sequence[Thing], *, next_meeting: str | None) -> tuple[Due |
     if due or returns:
         return due, returns, ""
     words = " and ".join(f"“{each['words']}”" for each in dues)
-    return None, [], f"The notes say {words}, and no day." if words else rules.NO_DATE_GIVEN
+    return None, [], f"{NO_DAY_GIVEN} {words}, and no day." if words else NO_DATE_GIVEN
 
 
 def store_decisions(work: Work) -> None:

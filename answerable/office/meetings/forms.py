@@ -188,3 +188,12 @@ class DecisionForm(OfficeForm):
 
 class ApproveForm(OfficeForm):
     at = MeetingField(label=_("Approved at"), empty_label=_("Between meetings, by the chair"))
+
+
+class ClearForm(OfficeForm):
+    """For whoever may clear notes past what is left hanging: why, or nothing where nothing hangs."""
+
+    past_findings_because = text_field(
+        _("Why the notes are cleared with this left hanging"),
+        required=_("Say why the notes are cleared with something left hanging. The record keeps the reason."),
+    )

@@ -4,6 +4,7 @@ from datetime import date
 
 from answerable.access.roles import Permission
 from answerable.agenda import operations as agenda
+from answerable.agenda.checking.ends import Choice
 from answerable.matters import operations as matters
 from answerable.matters.rules import MatterState
 from answerable.meetings import operations as meetings
@@ -95,7 +96,31 @@ AGENDA = [
         "gwen",
         lambda s: {"item": s.item(s.coming, "7"), "after": s.item(s.coming, "3")},
     ),
-    Tried(agenda.clear_minutes, Permission.CLEAR_MINUTES, "gwen", of_meeting("written_up")),
+    Tried(
+        agenda.clear_minutes,
+        Permission.CLEAR_MINUTES,
+        "gwen",
+        of_meeting("written_up"),
+        further=Permission.CLEAR_PAST_FINDINGS,
+    ),
+    Tried(
+        agenda.settle_loose_end,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {"meeting": s.hanging, "key": s.loose_end("ask"), "settled_as": Choice.ANSWERED},
+    ),
+    Tried(
+        agenda.let_stand,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {"meeting": s.hanging, "keys": [s.loose_end("figure")], "reason": "It was said in passing."},
+    ),
+    Tried(
+        agenda.ask_again,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {"settled": s.settled, "reason": "It is not answered."},
+    ),
     Tried(agenda.return_minutes, Permission.CLEAR_MINUTES, "gwen", of_meeting("cleared", reason="A name is wrong.")),
     Tried(agenda.approve_minutes, Permission.APPROVE_MINUTES, "asha", of_meeting("cleared")),
     Tried(

@@ -18,6 +18,7 @@ class Tried:
     words: Callable[[Stage], dict[str, Any]]
     also_refused: tuple[str, ...] = ()
     excepted: tuple[str, ...] = ()
+    further: Permission | None = None  # asked for besides, where the words go further; its own test says so
 
     @property
     def name(self) -> str:

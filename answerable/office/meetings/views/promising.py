@@ -47,8 +47,8 @@ def promise(request: OfficeRequest, number: int, item_number: int) -> HttpRespon
         request,
         form,
         page,
-        check=lambda typed: _shown(typed, meant_by(typed, said)),
-        change=_raiser(request, item, said),
+        check=lambda typed: as_meant(typed, meant_by(typed, said)),
+        change=raiser(request, item, said),
         done=say("The action is on the ledger."),
         then=sheet_of(item),
     )
@@ -61,7 +61,7 @@ def meant_by(typed: dict[str, Any], said: Said) -> Meant:
     return Meant(due, returns)
 
 
-def _shown(typed: dict[str, Any], meant: Meant) -> list[tuple[str, Any]]:
+def as_meant(typed: dict[str, Any], meant: Meant) -> list[tuple[str, Any]]:
     return [
         (say("Who owes it"), typed["owner"]),
         (say("What was promised"), typed["text"]),
@@ -75,7 +75,7 @@ def _shown(typed: dict[str, Any], meant: Meant) -> list[tuple[str, Any]]:
     ]
 
 
-def _raiser(request: OfficeRequest, item: AgendaItem, said: Said) -> Callable[[dict[str, Any]], Action]:
+def raiser(request: OfficeRequest, item: AgendaItem, said: Said) -> Callable[[dict[str, Any]], Action]:
     by, on = request.user, day_of(item.meeting)
 
     def record(typed: dict[str, Any]) -> Action:

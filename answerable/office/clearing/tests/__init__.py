@@ -1,0 +1,1 @@
+"""What must hold of the pages on which notes are checked and cleared."""

@@ -1,0 +1,1 @@
+"""The pages on which notes are checked, sent, disputed, compared and amended."""
