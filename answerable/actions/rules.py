@@ -315,6 +315,13 @@ def check_has_ended(state: ActionState, *, ref: str) -> None:
         raise Refused(f"{ref} is {state}: it has not ended, so there is nothing to open again.")
 
 
+def check_new_words(before: str, after: str, *, ref: str, ended: bool) -> None:
+    if ended:
+        raise Refused(f"{ref} has ended, so its words stay as they are. Open it again first.")
+    if before == after:
+        raise Refused(f"{ref} is in these words already.")
+
+
 def check_new_owner(*, owner: int, to: int, ref: str, post: str) -> None:
     if owner == to:
         raise Refused(f"{ref} is owned by {post} already.")

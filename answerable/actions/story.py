@@ -32,6 +32,7 @@ class StoryKind(StrEnum):
     ASKED_BACK = "asked to come back"
     DATE_CHANGED = "date changed"
     OWNER_CHANGED = "owner changed"
+    REWORDED = "put in other words"
     STATE = "state"
     TAKEN_OFF = "taken off an agenda"
     WITHDRAWN = "withdrawn"
@@ -114,6 +115,7 @@ _WITHOUT_ITS_RETURNS = (
     "proposals__proposed_by",
     "proposals__settled_by",
     "proposals__to",
+    "wordings__by",
 )
 ACTION_LIFE = (
     *_WITHOUT_ITS_RETURNS,
@@ -155,6 +157,7 @@ def _life(action: Action) -> list[StoryLine]:
         *_raised(action),
         *_dates(action),
         *_owners(action),
+        *_wordings(action),
         *_states(action),
         *_updates(action),
         *_acceptances(action),
@@ -167,12 +170,13 @@ def _raised(action: Action) -> list[StoryLine]:
     meeting = action.raised_at.meeting.number if action.raised_at else None
     owner = f"{first.spoken_code} ({first.holder_name})" if first and first.holder_name else action.owner.code
     title, by = f"Promised by {owner}", str(first.by) if first else ""
+    reworded = min(action.wordings.all(), key=lambda row: row.pk, default=None)
     line = StoryLine(
         on=action.raised_on,
         month="",
         kind=StoryKind.PROMISED,
         title=title,
-        words=action.text,
+        words=reworded.before if reworded else action.text,
         by=by,
         ref=action.ref,
         public=action.public,
@@ -243,6 +247,22 @@ def _proposals(action: Action) -> list[StoryLine]:
                 StoryLine(one.settled_on, "", StoryKind.ASKED_FOR, title, one.answer, by, action.ref, public=False)
             )
     return lines
+
+
+def _wordings(action: Action) -> list[StoryLine]:
+    return [
+        StoryLine(
+            row.on,
+            "",
+            StoryKind.REWORDED,
+            "Put in other words",
+            f"“{row.before}” became “{row.after}”. {row.reason}",
+            str(row.by),
+            action.ref,
+            action.public and not action.public_text,
+        )
+        for row in action.wordings.all()
+    ]
 
 
 def _states(action: Action) -> list[StoryLine]:

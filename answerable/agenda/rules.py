@@ -2,16 +2,49 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from statistics import median
 
 from answerable.agenda.checking.ends import HOLD_ALWAYS, NEEDS_A_REASON, Choice, LooseEnd, Where
-from answerable.core.dates import add_months
-from answerable.core.refused import Refused
+from answerable.core.dates import add_months, spoken
+from answerable.core.refused import NotPermitted, Refused
 from answerable.meetings.rules import ItemKind, MeetingState
 
 _QUOTED = 120
+_LONGEST_TO_ANSWER = 30
 # What the office puts on an agenda itself; the rest is put there by what is due back, and goes on by rules of its own.
 ADDED = frozenset({ItemKind.STANDING, ItemKind.QUESTION, ItemKind.INFORMATION, ItemKind.OTHER})
+
+
+class DraftStage(StrEnum):
+    """What happened to a draft of minutes on its way to being cleared."""
+
+    SENT_TO_CHAIR = "sent to the chair"
+    AGREED_BY_CHAIR = "agreed by the chair"
+    RETURNED = "returned by the chair"
+    SENT_TO_FORCE = "sent to the force"
+    AGREED_BY_FORCE = "agreed by the force"
+    AGREED_BY_SILENCE = "agreed by silence"
+    TAKEN_BACK = "taken back by the clerk"
+
+
+class CommentOn(StrEnum):
+    """What a comment on a draft says is not right."""
+
+    NO_RECORD = "no record of the action"
+    OWNER = "owner of the action"
+    ACTION_WORDS = "wording of the action"
+    ITEM_WORDS = "wording of the item"
+
+
+OF_AN_ACTION = frozenset({CommentOn.NO_RECORD, CommentOn.OWNER, CommentOn.ACTION_WORDS})
+
+
+class Decided(StrEnum):
+    """What the chair decided of a comment."""
+
+    STANDS = "stands"
+    CHANGED = "changed"
 
 
 def check_can_move(*, old: date, new: date) -> None:
@@ -148,3 +181,82 @@ def has_gone_quiet(last: date | None, *, on: date) -> bool:
 def is_pile_up(coming: int, others: Sequence[int]) -> bool:
     """More comes back in a month than one meeting takes well: five or more, and over half as many again as is usual."""
     return coming >= 5 and coming > 1.5 * median(others)
+
+
+def check_days_to_answer(working_days: int) -> None:
+    if not 1 <= working_days <= _LONGEST_TO_ANSWER:
+        raise Refused(f"Give the force from 1 to {_LONGEST_TO_ANSWER} working days to answer.")
+
+
+def check_chair_has_agreed(agreed: bool) -> None:
+    if not agreed:
+        raise Refused("The draft is with the chair, who has not agreed to it yet. Wait, or take the draft back.")
+
+
+def check_force_has_answered(*, agreed: bool, answer_by: date, on: date) -> None:
+    """The force has until the end of its day; after that its silence is agreement, and not before."""
+    if not agreed and on <= answer_by:
+        raise Refused(
+            f"The draft is with the force until {spoken(answer_by)}. Wait until then or until the force agrees, or "
+            "take the draft back and say why."
+        )
+
+
+def check_comments_are_decided(undecided: int) -> None:
+    if undecided:
+        wait = "1 comment on the draft waits" if undecided == 1 else f"{undecided} comments on the draft wait"
+        raise Refused(f"{wait} for the chair to decide. The notes are cleared once both sides know what stands.")
+
+
+def check_decided_words_stand(missing: Sequence[str]) -> None:
+    """What the chair decided that an item says is what is cleared."""
+    if missing:
+        raise Refused(f"The chair decided other words for {'; '.join(missing)}. Put them into the notes first.")
+
+
+def check_may_still_comment(*, sent: bool, answer_by: date | None, on: date) -> None:
+    if not sent or answer_by is None:
+        raise Refused("This draft is not with the force, so nothing is said of it now.")
+    if on > answer_by:
+        raise Refused(
+            f"The draft could be commented on until {spoken(answer_by)}. Raise it at the next meeting, which can "
+            "amend the minutes."
+        )
+
+
+def check_comment(about: CommentOn, *, action: bool, item: bool, proposed: str, owner: bool, why: str) -> None:
+    """A comment says what it is about, what should stand instead, and why."""
+    if about in OF_AN_ACTION and not action:
+        raise Refused("Choose the action that this is about.")
+    if about is CommentOn.ITEM_WORDS and not item:
+        raise Refused("Choose the item whose words are not right.")
+    if about is CommentOn.OWNER and not owner:
+        raise Refused("Choose the post that should own it.")
+    if about in {CommentOn.ACTION_WORDS, CommentOn.ITEM_WORDS} and not proposed.strip():
+        raise Refused("Write the words that should stand instead.")
+    if not why.strip():
+        raise Refused("Say why, so that the chair can decide.")
+
+
+def check_is_theirs(theirs: bool, *, heading: str) -> None:
+    if not theirs:
+        raise NotPermitted(f"“{heading}” is not an item of yours. The force’s co-ordinator may comment on it.")
+
+
+def check_agrees_for_the_force(coordinates: bool) -> None:
+    if not coordinates:
+        raise NotPermitted("The force’s co-ordinator agrees to a draft for it. You can comment on your own items.")
+
+
+def check_is_undecided(decided: str) -> None:
+    if decided:
+        raise Refused(f"The chair has decided this comment already: it {decided}.")
+
+
+def check_decision(about: CommentOn, decided: Decided, *, words: str, owner: bool, reason: str) -> None:
+    if not reason.strip():
+        raise Refused("Say why it is decided so. Both sides read the reason.")
+    if decided is Decided.CHANGED and about is CommentOn.OWNER and not owner:
+        raise Refused("Choose the post that owns it from now on.")
+    if decided is Decided.CHANGED and about in {CommentOn.ACTION_WORDS, CommentOn.ITEM_WORDS} and not words.strip():
+        raise Refused("Write the words that stand from now on.")

@@ -7,6 +7,7 @@ import click
 from django.db import transaction
 
 from answerable.access.roles import Permission
+from answerable.agenda.checking.gathering import check_of
 from answerable.agenda.operations import approve_minutes, clear_minutes
 from answerable.cli.opening import at_the_keyboard, say
 from answerable.cli.showing import counting
@@ -18,6 +19,8 @@ from answerable.people.models import Body
 from answerable.public.site import build
 from answerable.publication.models import Publication
 from answerable.publication.operations import publish_meeting
+
+IN_ONE_GO = "Cleared, approved and published in one go, from the command line."
 
 
 def approve_notes(body: Body, which: str, *, nothing_withheld: bool, on: date) -> None:
@@ -47,13 +50,22 @@ def _open_items(body: Body, meeting: Meeting, *, on: date) -> None:
 
 def _approve(body: Body, meeting: Meeting, *, on: date) -> None:
     if meeting.state == MeetingState.HELD:
-        clear_minutes(meeting, by=at_the_keyboard(body, Permission.CLEAR_MINUTES), on=on)
+        _clear(body, meeting, on=on)
         meeting.refresh_from_db()
     if meeting.state == MeetingState.CLEARED:
         approve_minutes(meeting, by=at_the_keyboard(body, Permission.APPROVE_MINUTES), on=on)
         meeting.refresh_from_db()
     publish_meeting(meeting, by=at_the_keyboard(body, Permission.PUBLISH), on=on)
     say(f"Approved and published: {meeting}.")
+
+
+def _clear(body: Body, meeting: Meeting, *, on: date) -> None:
+    """Clear the notes; past what they leave hanging as the chief executive, and not without saying how much it is."""
+    left = len(check_of(meeting).open)
+    asked, because = (Permission.CLEAR_PAST_FINDINGS, IN_ONE_GO) if left else (Permission.CLEAR_MINUTES, "")
+    clear_minutes(meeting, past_findings_because=because, by=at_the_keyboard(body, asked), on=on)
+    if left:
+        say(f"Cleared with {left} left hanging: {meeting}. The page “What did we leave hanging?” names each.")
 
 
 def write_site(body: Body, out: Path, *, on: date) -> None:

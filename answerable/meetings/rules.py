@@ -85,17 +85,25 @@ class MinutesState(StrEnum):
     """How settled a version of the minutes is."""
 
     DRAFT = "draft"
+    WITH_CHAIR = "with the chair"
+    WITH_FORCE = "with the force"
     CLEARED = "cleared"
     APPROVED = "approved"
     SUPERSEDED = "superseded"
 
 
 MINUTES_MAY_BECOME: dict[MinutesState, frozenset[MinutesState]] = {
-    MinutesState.DRAFT: frozenset({MinutesState.CLEARED}),
+    MinutesState.DRAFT: frozenset({MinutesState.WITH_CHAIR, MinutesState.WITH_FORCE, MinutesState.CLEARED}),
+    MinutesState.WITH_CHAIR: frozenset({MinutesState.DRAFT, MinutesState.WITH_FORCE, MinutesState.CLEARED}),
+    MinutesState.WITH_FORCE: frozenset({MinutesState.DRAFT, MinutesState.CLEARED}),
     MinutesState.CLEARED: frozenset({MinutesState.DRAFT, MinutesState.APPROVED}),
     MinutesState.APPROVED: frozenset({MinutesState.SUPERSEDED}),
     MinutesState.SUPERSEDED: frozenset(),
 }
+
+
+# A version of the minutes that somebody outside the clerk's room is reading.
+SENT = frozenset({MinutesState.WITH_CHAIR, MinutesState.WITH_FORCE})
 
 
 def check_meeting_may_become(now: MeetingState, then: MeetingState) -> None:

@@ -21,16 +21,20 @@ from answerable.actions.operations import (
 )
 from answerable.agenda.checking.ends import Choice
 from answerable.agenda.checking.gathering import check_of
-from answerable.agenda.models import Settled
+from answerable.agenda.models import AccuracyComment, Settled
 from answerable.agenda.operations import (
     add_item,
     approve_minutes,
     call_meeting,
     clear_minutes,
+    comment_on_draft,
     hold_meeting,
     issue_question,
+    send_for_accuracy,
+    send_to_chair,
     settle_loose_end,
 )
+from answerable.agenda.rules import CommentOn
 from answerable.intake.models import Document
 from answerable.intake.operations import set_aside, store, take_in
 from answerable.matters.models import Matter, Question
@@ -84,6 +88,8 @@ class Stage:
     held: Meeting
     written_up: Meeting
     hanging: Meeting
+    with_chair: Meeting
+    with_force: Meeting
     coming: Meeting
     today: Meeting
     actions: dict[str, Action] = field(default_factory=dict)
@@ -91,6 +97,7 @@ class Stage:
     publications: dict[str, Publication] = field(default_factory=dict)
     withholding: Withholding | None = None
     settled: Settled | None = None
+    comment: AccuracyComment | None = None
     request: InformationRequest | None = None
     paper: Paper | None = None
     attached: ItemPaper | None = None
@@ -138,6 +145,8 @@ def make_stage() -> Stage:
         held=held(cast, date(2016, 12, 13)),
         written_up=held(cast, date(2016, 8, 30)),
         hanging=held(cast, date(2016, 7, 26)),
+        with_chair=held(cast, date(2016, 6, 28)),
+        with_force=held(cast, date(2016, 5, 31)),
         coming=call_meeting(cast.series, held_on=date(2017, 1, 31), by=cast.gwen, on=DAY),
         today=call_meeting(cast.series, held_on=DAY, by=cast.gwen, on=DAY),
     )
@@ -148,6 +157,7 @@ def make_stage() -> Stage:
         clear_minutes(meeting, by=cast.gwen, on=DAY)
     approve_minutes(stage.approved, by=cast.asha, on=DAY)
     _leave_hanging(stage)
+    _send_drafts(stage)
     _promise(stage)
     _lay_papers(stage)
     _let_others(stage)
@@ -179,6 +189,24 @@ def _leave_hanging(stage: Stage) -> None:
     write_item(stage.item(stage.hanging), public_text=words, by=gwen, on=DAY)
     end = stage.loose_end("ask")
     stage.settled = settle_loose_end(stage.hanging, key=end, settled_as=Choice.ANSWERED, by=gwen, on=DAY)
+
+
+def _send_drafts(stage: Stage) -> None:
+    gwen, luke = stage.cast.gwen, stage.cast.luke
+    write_up(stage.cast, stage.with_force)
+    item = stage.item(stage.with_force)
+    write_item(item, public_text="Patrols were doubled.", by=gwen, on=DAY)
+    send_to_chair(stage.with_chair, by=gwen, on=DAY)
+    send_for_accuracy(stage.with_force, by=gwen, on=DAY)
+    stage.comment = comment_on_draft(
+        stage.with_force,
+        about=CommentOn.ITEM_WORDS,
+        item=item,
+        proposed="Patrols were trebled.",
+        why="A number is wrong.",
+        by=luke,
+        on=DAY,
+    )
 
 
 def _neighbour() -> User:

@@ -1,7 +1,15 @@
 """Actions and what owners answer, bring-forwards and where each was placed, standing reviews."""
 
 from answerable.actions.models.answers import Acceptance, Proposal
-from answerable.actions.models.promises import Action, ActionQuerySet, ActionStateLine, ActionUpdate, DueDate, Ownership
+from answerable.actions.models.promises import (
+    Action,
+    ActionQuerySet,
+    ActionStateLine,
+    ActionUpdate,
+    ActionWording,
+    DueDate,
+    Ownership,
+)
 from answerable.actions.models.returns import (
     ActionReview,
     BringForward,
@@ -18,6 +26,7 @@ __all__ = [
     "ActionReview",
     "ActionStateLine",
     "ActionUpdate",
+    "ActionWording",
     "BringForward",
     "BringForwardQuerySet",
     "DueDate",

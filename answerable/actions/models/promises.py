@@ -155,6 +155,26 @@ class DueDate(Line):
         return self.words
 
 
+class ActionWording(Line):
+    """That an action was put in other words, and why; the words it was promised in stay here."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="wordings")
+    before = models.TextField()
+    after = models.TextField()
+    reason = models.TextField()
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(Line.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(before="") & ~Q(after="") & ~Q(reason=""), name="action_reworded_for_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action.ref}: “{self.before}” became “{self.after}”"
+
+
 class ActionStateLine(Line):
     """That an action came to stand so on a day, on whose word and why: at a meeting's item, or under a decision."""
 

@@ -12,6 +12,7 @@ from answerable.actions.operations.changing import (
     dispute_action,
     propose_complete,
     return_action,
+    reword_action,
     settle_dispute,
     transfer_action,
     update_action,

@@ -8,7 +8,15 @@ from django.db.models import Q
 
 from answerable.access.roles import Permission, Role, may, require
 from answerable.actions import rules
-from answerable.actions.models import Action, ActionStateLine, ActionUpdate, BringForward, DueDate, Proposal
+from answerable.actions.models import (
+    Action,
+    ActionStateLine,
+    ActionUpdate,
+    ActionWording,
+    BringForward,
+    DueDate,
+    Proposal,
+)
 from answerable.actions.operations.raising import Due, check_owner, own, set_due
 from answerable.actions.rules import ActionState
 from answerable.core.refused import Refused
@@ -112,6 +120,30 @@ def change_due(action: Action, *, due: Due, reason: str, by: User, on: date) -> 
         after=due.words,
         reason=reason.strip(),
     )
+
+
+@transaction.atomic
+def reword_action(
+    action: Action, *, text: str, reason: str, item: AgendaItem | None = None, by: User, on: date
+) -> ActionWording:
+    """Put an action in other words, for a reason; the words it was promised in stay in its history."""
+    require(by, Permission.CLOSE_ACTION, at=action.body_id)
+    rules.check_words(text, "what was promised")
+    rules.check_has_reason(reason, "the new wording")
+    check_same_office(action.body_id, item)
+    action = lock(action)
+    rules.check_not_own_action(is_own=action.owner_id in by.posts_held(on), ref=action.ref, what="reword it")
+    before = action.text
+    rules.check_new_words(before, text.strip(), ref=action.ref, ended=action.has_ended)
+    action.text = text.strip()
+    action.save(update_fields=["text", "modified"])
+    wording = ActionWording.objects.create(
+        action=action, before=before, after=action.text, reason=reason.strip(), item=item, on=on, by=by
+    )
+    # What is to come back of it was wanted in its words, so it is wanted in its new ones.
+    BringForward.objects.awaited().filter(action=action, wanted=before).update(wanted=action.text)
+    record("action reworded", action, by=by, on=on, before=before, after=action.text, reason=reason.strip())
+    return wording
 
 
 @transaction.atomic

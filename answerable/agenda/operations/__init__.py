@@ -2,6 +2,14 @@
 
 from answerable.agenda.operations.asking import Told, ask_again, issue_question, record_answers
 from answerable.agenda.operations.calling import call_meeting, cancel_meeting, hold_meeting, move_meeting
+from answerable.agenda.operations.commenting import comment_on_draft, decide_comment
+from answerable.agenda.operations.drafting import (
+    agree_accuracy,
+    agree_draft,
+    return_draft,
+    send_for_accuracy,
+    send_to_chair,
+)
 from answerable.agenda.operations.items import add_item, defer_item, not_reached, reorder_item, withdraw_item
 from answerable.agenda.operations.minutes import amend_minutes, approve_minutes, clear_minutes, return_minutes
 from answerable.agenda.operations.settling import ask_again, let_stand, settle_loose_end
@@ -9,12 +17,16 @@ from answerable.agenda.operations.settling import ask_again, let_stand, settle_l
 __all__ = [
     "Told",
     "add_item",
+    "agree_accuracy",
+    "agree_draft",
     "amend_minutes",
     "approve_minutes",
     "ask_again",
     "call_meeting",
     "cancel_meeting",
     "clear_minutes",
+    "comment_on_draft",
+    "decide_comment",
     "defer_item",
     "hold_meeting",
     "issue_question",
@@ -23,7 +35,10 @@ __all__ = [
     "not_reached",
     "record_answers",
     "reorder_item",
+    "return_draft",
     "return_minutes",
+    "send_for_accuracy",
+    "send_to_chair",
     "settle_loose_end",
     "withdraw_item",
 ]

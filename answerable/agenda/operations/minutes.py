@@ -1,5 +1,6 @@
 """Settling the minutes: cleared when nothing is left hanging, approved by the chair, amended only in the open."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,14 +8,18 @@ from django.db import transaction
 
 from answerable.access.roles import Permission, require
 from answerable.actions import rules as action_rules
-from answerable.actions.models import Placement
+from answerable.actions.models import Action, Placement
 from answerable.actions.rules import ReturnState
 from answerable.agenda import rules
 from answerable.agenda.checking.gathering import check_of
+from answerable.agenda.models import AmendedAction
+from answerable.agenda.operations.drafting import draft_of, settle_draft, take_back
+from answerable.agenda.operations.items_as_written import items_as_written
 from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem, Meeting, MinuteVersion
 from answerable.meetings.operations import change_meeting_state
 from answerable.meetings.rules import (
+    SENT,
     UNSETTLED,
     MeetingState,
     MinutesState,
@@ -22,7 +27,7 @@ from answerable.meetings.rules import (
     check_nothing_is_silent,
 )
 from answerable.people.models import User
-from answerable.record.operations import check_same_office, enter, record, take_turn
+from answerable.record.operations import check_same_office, enter, record
 
 
 @transaction.atomic
@@ -39,11 +44,11 @@ def clear_minutes(meeting: Meeting, *, past_findings_because: str = "", by: User
     if left and past_findings_because.strip():
         require(by, Permission.CLEAR_PAST_FINDINGS, at=meeting.body_id)
     rules.check_nothing_is_left_hanging(left, because=past_findings_because)
-    last = MinuteVersion.objects.filter(meeting=meeting).order_by("-version").first()
-    if last is not None and last.state == MinutesState.DRAFT:
-        last.items, last.state = items_as_written(meeting), MinutesState.CLEARED
-        last.save()
-        version = last
+    version = settle_draft(meeting, by=by, on=on)
+    if version is not None:
+        check_minutes_may_become(MinutesState(version.state), MinutesState.CLEARED)
+        version.items, version.state = items_as_written(meeting), MinutesState.CLEARED
+        version.save()
     else:
         version = enter(
             MinuteVersion,
@@ -60,14 +65,13 @@ def clear_minutes(meeting: Meeting, *, past_findings_because: str = "", by: User
 
 @transaction.atomic
 def return_minutes(meeting: Meeting, *, reason: str, by: User, on: date) -> None:
-    """Take cleared notes back for more work."""
+    """Take cleared notes, or a draft that was sent to somebody, back for more work."""
     require(by, Permission.CLEAR_MINUTES, at=meeting.body_id)
     action_rules.check_has_reason(reason, "taking the notes back")
-    meeting = change_meeting_state(meeting, MeetingState.HELD, by=by, on=on, reason=reason.strip())
-    version = _latest(meeting)
-    check_minutes_may_become(MinutesState(version.state), MinutesState.DRAFT)
-    version.state = MinutesState.DRAFT
-    version.save()
+    version = draft_of(meeting)
+    if version.state not in SENT:
+        change_meeting_state(meeting, MeetingState.HELD, by=by, on=on, reason=reason.strip())
+    take_back(version, reason=reason, by=by, on=on)
     record("minutes taken back", version, by=by, on=on, reason=reason.strip())
 
 
@@ -79,7 +83,7 @@ def approve_minutes(meeting: Meeting, *, at: Meeting | None = None, by: User, on
     if at is not None:
         rules.check_approved_at(held=meeting.held_on, at=at.held_on)
     meeting = change_meeting_state(meeting, MeetingState.APPROVED, by=by, on=on)
-    version = _latest(meeting)
+    version = draft_of(meeting)
     check_minutes_may_become(MinutesState(version.state), MinutesState.APPROVED)
     version.state, version.approved_on, version.approved_by, version.approved_at = MinutesState.APPROVED, on, by, at
     version.save()
@@ -89,16 +93,25 @@ def approve_minutes(meeting: Meeting, *, at: Meeting | None = None, by: User, on
 
 @transaction.atomic
 def amend_minutes(
-    meeting: Meeting, *, item_texts: dict[int, str], amendment: str, at: Meeting, by: User, on: date
+    meeting: Meeting,
+    *,
+    item_texts: dict[int, str],
+    amendment: str,
+    at: Meeting,
+    actions: Sequence[Action] = (),
+    by: User,
+    on: date,
 ) -> MinuteVersion:
     """A new version of approved minutes, citing the meeting that amended them; the version before stays as it was.
 
-    `item_texts` gives the new public words by the number of the agenda item.
+    `item_texts` gives the new public words by the number of the agenda item; `actions` are those that the amendment
+    brought about or changed.
     """
     require(by, Permission.APPROVE_MINUTES, at=meeting.body_id)
+    check_same_office(meeting.body_id, *actions)
     action_rules.check_has_reason(amendment, "the amendment")
     rules.check_cited_meeting(approved=meeting.held_on, cited=at.held_on, took_place=_took_place(at, meeting))
-    before = _latest(meeting)
+    before = draft_of(meeting)
     if before.state != MinutesState.APPROVED:
         raise Refused("Only approved minutes are amended. Notes that are not approved yet can simply be changed.")
     rules.check_items_are_in_the_minutes(sorted(set(item_texts) - {item["number"] for item in before.items}))
@@ -119,7 +132,12 @@ def amend_minutes(
         amends=before,
         amendment=amendment.strip(),
     )
-    record("minutes amended", version, by=by, on=on, at=at.held_on.isoformat(), amendment=amendment.strip())
+    for action in actions:
+        AmendedAction.objects.create(version=version, action=action, on=on, by=by)
+    refs = [action.ref for action in actions]
+    record(
+        "minutes amended", version, by=by, on=on, at=at.held_on.isoformat(), amendment=amendment.strip(), actions=refs
+    )
     return version
 
 
@@ -138,36 +156,9 @@ def unsettled_returns(meeting: Meeting) -> list[str]:
     return [f"“{one.bring_forward.matter.title}” ({one.bring_forward.words})" for one in waiting]
 
 
-def items_as_written(meeting: Meeting) -> list[dict[str, Any]]:
-    """A copy of every item's words, for a version of the minutes."""
-    items = AgendaItem.objects.live().filter(meeting=meeting).prefetch_related("nil_returns").order_by("order")
-    return [
-        {
-            "number": item.number,
-            "printed_number": item.printed_number,
-            "heading": item.heading,
-            "outcome": item.outcome,
-            "outcome_reason": item.outcome_reason,
-            "access": item.access,
-            "public_text": item.public_text,
-            "private_text": item.private_text,
-            "nil": {nil.about: nil.words for nil in item.nil_returns.all()},
-        }
-        for item in items
-    ]
-
-
 def _amended(item: dict[str, Any], texts: dict[int, str]) -> dict[str, Any]:
     return {**item, "public_text": texts[item["number"]].strip()} if item["number"] in texts else item
 
 
 def _took_place(cited: Meeting, meeting: Meeting) -> bool:
     return Meeting.objects.taken_place().filter(pk=cited.pk, body=meeting.body_id).exists()
-
-
-def _latest(meeting: Meeting) -> MinuteVersion:
-    take_turn(meeting.body_id)
-    version = MinuteVersion.objects.select_for_update().filter(meeting=meeting).order_by("-version").first()
-    if version is None:
-        raise Refused("There are no notes of this meeting yet. Clear them first.")
-    return version

@@ -148,7 +148,8 @@ def _write_notices(cast: Cast, meeting: Meeting, matter: Matter) -> None:
     write_item(notices, public_text="Ninety notices were issued in seven months.", by=by, on=on)
     for limb, answer in zip(question.limbs.all(), [Answer.YES, Answer.PARTLY, Answer.NO], strict=True):
         answer_limb(limb, answer=answer, by=by, on=on)
-    record_nil(notices, about="actions", words="No actions arose.", reason="It is under way.", by=by, on=on)
+    because = "The new rule begins in May."
+    record_nil(notices, about="actions", words="No actions arose.", reason=because, by=by, on=on)
 
 
 def _withhold_two(cast: Cast, meeting: Meeting, matter: Matter) -> None:

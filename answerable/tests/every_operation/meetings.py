@@ -5,6 +5,7 @@ from datetime import date
 from answerable.access.roles import Permission
 from answerable.agenda import operations as agenda
 from answerable.agenda.checking.ends import Choice
+from answerable.agenda.rules import CommentOn, Decided
 from answerable.matters import operations as matters
 from answerable.matters.rules import MatterState
 from answerable.meetings import operations as meetings
@@ -102,6 +103,36 @@ AGENDA = [
         "gwen",
         of_meeting("written_up"),
         further=Permission.CLEAR_PAST_FINDINGS,
+    ),
+    Tried(agenda.send_to_chair, Permission.CLEAR_MINUTES, "gwen", of_meeting("written_up")),
+    Tried(agenda.agree_draft, Permission.APPROVE_MINUTES, "asha", of_meeting("with_chair")),
+    Tried(agenda.return_draft, Permission.APPROVE_MINUTES, "asha", of_meeting("with_chair", reason="Name them.")),
+    Tried(agenda.send_for_accuracy, Permission.CLEAR_MINUTES, "gwen", of_meeting("written_up")),
+    Tried(
+        agenda.agree_accuracy,
+        Permission.COMMENT_ON_MINUTES,
+        "luke",
+        of_meeting("with_force"),
+        also_refused=("dev", "gwen", "cal"),
+    ),
+    Tried(
+        agenda.comment_on_draft,
+        Permission.COMMENT_ON_MINUTES,
+        "luke",
+        lambda s: {
+            "meeting": s.with_force,
+            "about": CommentOn.ITEM_WORDS,
+            "item": s.item(s.with_force, "5"),
+            "proposed": "Nobody had other business.",
+            "why": "That is what was said.",
+        },
+        also_refused=("dev",),
+    ),
+    Tried(
+        agenda.decide_comment,
+        Permission.SETTLE_DISPUTE,
+        "asha",
+        lambda s: {"comment": s.comment, "decided": Decided.STANDS, "reason": "It is as I recall it."},
     ),
     Tried(
         agenda.settle_loose_end,

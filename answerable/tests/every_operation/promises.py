@@ -82,6 +82,12 @@ ACTIONS = [
         "asha",
         lambda s: {"action": s.actions["open"], "to": s.cast.posts["CC"], "reason": "It is the chief's."},
     ),
+    Tried(
+        actions.reword_action,
+        Permission.CLOSE_ACTION,
+        "asha",
+        promised("open", text="Report on the whole backlog.", reason="It was said so."),
+    ),
     Tried(actions.return_action, Permission.CLOSE_ACTION, "asha", promised("proposed", reason="A page is missing.")),
     Tried(actions.settle_dispute, Permission.CLOSE_ACTION, "asha", promised("disputed", reason="It was agreed.")),
     Tried(
