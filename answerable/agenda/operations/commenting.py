@@ -15,7 +15,8 @@ from answerable.actions.operations import (
 from answerable.actions.operations.changing import change_state
 from answerable.actions.rules import ENDED, ActionState
 from answerable.agenda import rules
-from answerable.agenda.models import AccuracyComment
+from answerable.agenda.drafts import posts_of
+from answerable.agenda.models import AccuracyComment, DraftStep
 from answerable.agenda.operations.drafting import draft_of, last_step
 from answerable.agenda.rules import CommentOn, Decided, DraftStage
 from answerable.core.refused import Refused
@@ -64,7 +65,7 @@ def comment_on_draft(
         about=about,
         item=item,
         action=action if about in rules.OF_AN_ACTION else None,
-        what_is_written=_as_written(about, item, action),
+        what_is_written=_as_written(about, item, action, sent),
         proposed=proposed.strip(),
         proposed_owner=proposed_owner,
         why=why.strip(),
@@ -111,16 +112,14 @@ def is_theirs(item: AgendaItem, action: Action | None, *, by: User, on: date) ->
     """Whether the item is one that this person may comment on: any, but for a force officer, whose own posts it is."""
     if by.roles_at(item.body_id) - {Role.FORCE_OFFICER}:
         return True
-    posts = set(by.posts_held(on))
-    owners = {action.owner_id} if action else set(item.actions_raised.values_list("owner_id", flat=True))
-    asked_of = item.question.asked_of_id if item.question else None
-    return bool(posts & {item.presenter_id, asked_of, *owners})
+    return bool(set(by.posts_held(on)) & ({action.owner_id} if action else posts_of(item)))
 
 
-def _as_written(about: CommentOn, item: AgendaItem, action: Action | None) -> str:
-    """The words that the comment is about, as they stand in the record on the day it is made."""
+def _as_written(about: CommentOn, item: AgendaItem, action: Action | None, sent: DraftStep | None) -> str:
+    """The words that the comment is about: of an item as it was sent, of an action as it stands that day."""
     if action is None or about is CommentOn.ITEM_WORDS:
-        return item.public_text or item.heading
+        copies = {copy["number"]: copy["public_text"] for copy in sent.items} if sent else {}
+        return copies.get(item.number, item.public_text) or item.heading
     return str(action.owner) if about is CommentOn.OWNER else action.text
 
 

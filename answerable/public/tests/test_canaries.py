@@ -26,20 +26,28 @@ from answerable.actions.operations import (
     record_reply,
     reopen_action,
     request_information,
+    reword_action,
     set_standing_review,
     settle_dispute,
     transfer_action,
     update_action,
     withdraw_action,
 )
+from answerable.agenda.checking.ends import Choice
+from answerable.agenda.checking.gathering import check_of
 from answerable.agenda.operations import (
     amend_minutes,
     ask_again,
     call_meeting,
     cancel_meeting,
+    comment_on_draft,
+    decide_comment,
     defer_item,
+    let_stand,
     move_meeting,
+    send_for_accuracy,
 )
+from answerable.agenda.rules import CommentOn, Decided
 from answerable.matters.models import Matter, Question
 from answerable.matters.operations import (
     answer_in_writing,
@@ -86,7 +94,7 @@ from answerable.publication.tests.notes import (
     withhold,
 )
 
-ROOMS = ["record", "people", "plan", "papers", "matters", "meetings", "actions", "intake", "publication"]
+ROOMS = ["record", "people", "plan", "papers", "matters", "meetings", "actions", "agenda", "intake", "publication"]
 
 # What the public may read. Whatever is not named here is private, and so is a field that somebody adds tomorrow.
 PUBLIC = {
@@ -292,7 +300,8 @@ def _actions_of_every_sort(cast: Cast, item: AgendaItem, secret: Matter) -> None
     of_a_secret = raise_action(
         secret, text="Value it.", owner=cast.posts["CC"], series=cast.series, no_date_reason="None.", by=by, on=on
     )
-    action = promise(cast, item, "Write to the partners.")
+    action = promise(cast, item, "Write to the partner.")
+    reword_action(action, text="Write to the partners.", reason="There are two.", by=cast.asha, on=on)
     update_action(action, text="Private words.", evidence="A letter.", public=False, by=by, on=on)
     record_reply(
         request_information(action, asked_of="Partners", by=by, on=on), state="received", reply="Yes.", by=by, on=on
@@ -341,6 +350,7 @@ def _a_draft_and_a_private_meeting(cast: Cast) -> None:
     _papers(cast, draft)
     write_briefing_note(draft, text="Ask who signed it.", matter=backlog, by=by, on=JANUARY)
     record_attendance(draft, name="Somebody New", by=by, on=JANUARY)
+    _said_of_a_draft(cast, draft, item)
     moved = call_meeting(cast.series, held_on=date(2017, 2, 14), by=by, on=JANUARY)
     move_meeting(moved, to=date(2017, 2, 28), reason="Half-term.", by=by, on=JANUARY)
     cancel_meeting(moved, reason="Snow.", by=by, on=JANUARY)
@@ -348,6 +358,18 @@ def _a_draft_and_a_private_meeting(cast: Cast) -> None:
     one = call_meeting(closed, held_on=JANUARY, access=Meeting.Access.PRIVATE, by=by, on=JANUARY)
     open_matter(cast.office, title="Another secret", public=False, by=by, on=JANUARY)
     assert one.access == Meeting.Access.PRIVATE
+
+
+def _said_of_a_draft(cast: Cast, draft: Meeting, item: AgendaItem) -> None:
+    """A loose end let stand, and a comment of the force on what was sent to it."""
+    left = about(cast, draft, Matter.objects.get(title="Crime recording backlog"), "It stands at 40 per cent.")
+    end = next(end for end in check_of(draft).open if end.item == left.pk and Choice.STANDS in end.choices)
+    let_stand(draft, keys=[end.key], reason="In passing.", by=cast.gwen, on=JANUARY)
+    send_for_accuracy(draft, by=cast.gwen, on=JANUARY)
+    words = {"item": item, "proposed": "A true draft.", "why": "It is wrong."}
+    one = comment_on_draft(draft, about=CommentOn.ITEM_WORDS, by=cast.luke, on=JANUARY, **words)  # type: ignore[arg-type]
+    decided = {"decided": Decided.CHANGED, "changed_to": "A true draft.", "reason": "So it is."}
+    decide_comment(one, by=cast.asha, on=JANUARY, **decided)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
