@@ -17,7 +17,6 @@ from answerable.reading.topics import About, Topic, topics_of
 
 # As a clerk types it: in capitals the word announces a promise by itself, whatever follows.
 AN_ACTION = re.compile(r"ACTIONS?(?: POINT)?\b[\s:.–—-]*(?P<words>.*)")
-AN_ACTION = re.compile(r"ACTION\b[^a-z]")
 
 
 def asks_in(text: str, *, question: str = "", actions: Sequence[str] = ()) -> list[Ask]:
@@ -51,8 +50,6 @@ def _topics(text: str) -> list[Topic]:
     typed = {passage: found["words"] for passage in passages if (found := AN_ACTION.match(passage.text))}
     told = [passage for passage in passages if passage not in typed]
     acting = [Passage(words, passage.line) for passage, words in typed.items() if words and not is_nil(words)]
-    acting = [passage for passage in passages if AN_ACTION.match(passage.text)]
-    told = [passage for passage in passages if passage not in acting]
     if not told:
         return []
     topics = topics_of(AgendaItem("", "", told[0], told), Posts())

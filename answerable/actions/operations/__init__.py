@@ -9,10 +9,10 @@ from answerable.actions.operations.answering import (
 )
 from answerable.actions.operations.changing import (
     change_due,
+    change_wording,
     dispute_action,
     propose_complete,
     return_action,
-    reword_action,
     settle_dispute,
     transfer_action,
     update_action,
@@ -45,6 +45,7 @@ __all__ = [
     "add_prerequisite",
     "bring_forward",
     "change_due",
+    "change_wording",
     "close_action",
     "close_actions",
     "close_matter",

@@ -123,7 +123,7 @@ def change_due(action: Action, *, due: Due, reason: str, by: User, on: date) -> 
 
 
 @transaction.atomic
-def reword_action(
+def change_wording(
     action: Action, *, text: str, reason: str, item: AgendaItem | None = None, by: User, on: date
 ) -> ActionWording:
     """Put an action in other words, for a reason; the words it was promised in stay in its history."""

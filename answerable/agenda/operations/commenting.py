@@ -7,7 +7,7 @@ from django.db import transaction
 from answerable.access.roles import Permission, Role, require
 from answerable.actions.models import Action
 from answerable.actions.operations import (
-    reword_action,
+    change_wording,
     settle_dispute,
     transfer_action,
     withdraw_action,
@@ -144,4 +144,4 @@ def _follow(comment: AccuracyComment, action: Action, new_owner: Post | None, *,
     if changed and new_owner is not None and new_owner.pk != action.owner_id:
         transfer_action(action, to=new_owner, reason=comment.reason, by=by, on=on)
     elif changed and comment.about == CommentOn.ACTION_WORDS and comment.changed_to != action.text:
-        reword_action(action, text=comment.changed_to, reason=comment.reason, item=comment.item, by=by, on=on)
+        change_wording(action, text=comment.changed_to, reason=comment.reason, item=comment.item, by=by, on=on)

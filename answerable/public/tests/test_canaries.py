@@ -17,6 +17,7 @@ from answerable.actions.operations import (
     Due,
     bring_forward,
     change_due,
+    change_wording,
     close_action,
     decline_proposal,
     discharge,
@@ -26,7 +27,6 @@ from answerable.actions.operations import (
     record_reply,
     reopen_action,
     request_information,
-    reword_action,
     set_standing_review,
     settle_dispute,
     transfer_action,
@@ -301,7 +301,7 @@ def _actions_of_every_sort(cast: Cast, item: AgendaItem, secret: Matter) -> None
         secret, text="Value it.", owner=cast.posts["CC"], series=cast.series, no_date_reason="None.", by=by, on=on
     )
     action = promise(cast, item, "Write to the partner.")
-    reword_action(action, text="Write to the partners.", reason="There are two.", by=cast.asha, on=on)
+    change_wording(action, text="Write to the partners.", reason="There are two.", by=cast.asha, on=on)
     update_action(action, text="Private words.", evidence="A letter.", public=False, by=by, on=on)
     record_reply(
         request_information(action, asked_of="Partners", by=by, on=on), state="received", reply="Yes.", by=by, on=on

@@ -83,7 +83,7 @@ ACTIONS = [
         lambda s: {"action": s.actions["open"], "to": s.cast.posts["CC"], "reason": "It is the chief's."},
     ),
     Tried(
-        actions.reword_action,
+        actions.change_wording,
         Permission.CLOSE_ACTION,
         "asha",
         promised("open", text="Report on the whole backlog.", reason="It was said so."),
