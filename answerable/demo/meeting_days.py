@@ -4,18 +4,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from answerable.actions.models import Action, ActionReview
-from answerable.agenda.checking.ends import EndKind
-from answerable.agenda.checking.gathering import check_of
 from answerable.agenda.operations import (
     amend_minutes,
     approve_minutes,
     call_meeting,
     cancel_meeting,
-    clear_minutes,
     hold_meeting,
-    let_stand,
     move_meeting,
 )
+from answerable.demo import drafts
 from answerable.demo.script import Calendar, Phase, Step, Words
 from answerable.demo.stage import Stage
 from answerable.meetings.models import AgendaItem, Attendance
@@ -44,7 +41,7 @@ def steps(stage: Stage, calendar: Calendar, fillers: Words) -> list[Step]:
         found.append(_step(day, Phase.WRITTEN, _write_up, stage, calendar, month, fillers))
         decided, cleared = day + timedelta(DAYS_TO_DECIDE), day + timedelta(DAYS_TO_CLEAR)
         found.append(_step(decided, Phase.BEFORE, _decide, stage, decided))
-        found.append(_step(cleared, Phase.CLEARED, _clear, stage, month, cleared, fillers))
+        found += _draft_steps(stage, month, told, cleared, fillers)
         if place + 1 < len(held):
             following = held[place + 1]
             approved = calendar.held_on(following)
@@ -53,6 +50,15 @@ def steps(stage: Stage, calendar: Calendar, fillers: Words) -> list[Step]:
                 published = approved + timedelta(DAYS_TO_PUBLISH)
                 found.append(_step(published, Phase.PUBLISHED, _publish, stage, month, published))
     return found
+
+
+def _draft_steps(stage: Stage, month: str, told: Words, on: date, fillers: Words) -> list[Step]:
+    """Notes are cleared in one go, but for those that the script sends to the force first."""
+    if "sent" not in told:
+        return [_step(on, Phase.CLEARED, drafts.clear, stage, month, on, fillers)]
+    sent = told["sent"]
+    disputed = _step(sent["on"], Phase.CLEARED, drafts.dispute, stage, month, sent)
+    return [_step(on, Phase.CLEARED, drafts.send, stage, month, on), disputed]
 
 
 def _step(on: date, phase: Phase, act: Any, *told: Any) -> Step:
@@ -200,26 +206,6 @@ def _still_open(item: AgendaItem, on: date, fillers: Words) -> str:
     choice = fillers["late" if late else "dated" if last else "undated"]
     words: str = choice[item.number % len(choice)]
     return words.format(ref=action.ref, owner=action.owner.code, due=last.words if last else "")
-
-
-def _clear(stage: Stage, month: str, on: date, fillers: Words) -> None:
-    """The clerk lets the figures stand as they were said; past the rest the chief executive says why notes are cleared.
-
-    What was asked for in passing and given to nobody is let pass so, as it is in a busy office.
-    """
-    meeting = stage.meetings[month]
-    figures = [end.key for end in check_of(meeting).of_kind(EndKind.FIGURE)]
-    if figures:
-        let_stand(meeting, keys=figures, reason=_one_of(fillers["figure"], on), by=stage.clerk, on=on)
-    if check_of(meeting).open:
-        because = _one_of(fillers["passed"], on)
-        clear_minutes(meeting, past_findings_because=because, by=stage.chief_executive, on=on)
-    else:
-        clear_minutes(meeting, by=stage.clerk, on=on)
-
-
-def _one_of(choice: list[str], on: date) -> str:
-    return choice[on.month % len(choice)]
 
 
 def _approve(stage: Stage, month: str, following: str, on: date) -> None:

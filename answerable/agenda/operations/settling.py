@@ -1,7 +1,8 @@
 """Settling what the check before clearing found: a person's choice about each loose end, kept with its sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from answerable.access.roles import Permission, require
 from answerable.actions.models import Action, BringForward, InformationRequest, StandingReview
 from answerable.agenda import rules
 from answerable.agenda.checking.ends import Choice
-from answerable.agenda.checking.gathering import check_of
+from answerable.agenda.checking.gathering import Check, check_of
 from answerable.agenda.models import Settled
 from answerable.core.refused import Refused
 from answerable.meetings.models import Meeting
@@ -33,35 +34,11 @@ def settle_loose_end(
 ) -> Settled:
     """Say what becomes of something that was left hanging. It is not asked again unless its sentence changes."""
     require(by, Permission.RECORD_NOTES, at=meeting.body_id)
-    take_turn(meeting.body_id)
-    meeting = Meeting.objects.select_related("series").get(pk=meeting.pk)
-    rules.check_notes_are_open(meeting.state, day=meeting.held_on)
     check_same_office(meeting.body_id, action, bring_forward, request, review)
     # What was made of it may take up its words, so that it no longer hangs: it is looked for as it was before.
-    check = check_of(meeting, but_for=[made for made in (action, bring_forward, review) if made])
-    end = check.named(key)
-    if end is None:
-        raise Refused("This no longer hangs: its sentence has changed, or it is settled. Look at what is left.")
-    rules.check_settles(end, settled_as, reason=reason, made=any((action, bring_forward, request, review)))
-    item = check.items[end.item]
-    settled = Settled.objects.create(
-        item=item,
-        key=key,
-        kind=end.kind,
-        sentence=end.sentence,
-        where=end.where,
-        settled_as=settled_as,
-        reason=reason.strip(),
-        action=action,
-        bring_forward=bring_forward,
-        request=request,
-        review=review,
-        on=on,
-        by=by,
-    )
-    # The sentence stays out of the event: it may be a private one, and events are read by more people than it is.
-    record("loose end settled", item, by=by, on=on, kind=str(end.kind), settled_as=str(settled_as), key=key)
-    return settled
+    check = _check_while_open(meeting, but_for=[made for made in (action, bring_forward, review) if made])
+    made = {"action": action, "bring_forward": bring_forward, "request": request, "review": review}
+    return _settle(check, key, settled_as, reason=reason, by=by, on=on, **made)
 
 
 @transaction.atomic
@@ -70,10 +47,38 @@ def let_stand(meeting: Meeting, *, keys: Sequence[str], reason: str, by: User, o
     require(by, Permission.RECORD_NOTES, at=meeting.body_id)
     if not keys:
         raise Refused("Choose what is to stand as it is.")
-    return [
-        settle_loose_end(meeting, key=key, settled_as=Choice.STANDS, reason=reason, by=by, on=on)
-        for key in dict.fromkeys(keys)
-    ]
+    check = _check_while_open(meeting)
+    return [_settle(check, key, Choice.STANDS, reason=reason, by=by, on=on) for key in dict.fromkeys(keys)]
+
+
+def _check_while_open(meeting: Meeting, *, but_for: Collection[Action | BringForward | StandingReview] = ()) -> Check:
+    take_turn(meeting.body_id)
+    meeting = Meeting.objects.select_related("series").get(pk=meeting.pk)
+    rules.check_notes_are_open(meeting.state, day=meeting.held_on)
+    return check_of(meeting, but_for=but_for)
+
+
+def _settle(check: Check, key: str, choice: Choice, *, reason: str, by: User, on: date, **made: Any) -> Settled:
+    end = check.named(key)
+    if end is None:
+        raise Refused("This no longer hangs: its sentence has changed, or it is settled. Look at what is left.")
+    rules.check_settles(end, choice, reason=reason, made=any(made.values()))
+    item = check.items[end.item]
+    settled = Settled.objects.create(
+        item=item,
+        key=key,
+        kind=end.kind,
+        sentence=end.sentence,
+        where=end.where,
+        settled_as=choice,
+        reason=reason.strip(),
+        on=on,
+        by=by,
+        **made,
+    )
+    # The sentence stays out of the event: it may be a private one, and events are read by more people than it is.
+    record("loose end settled", item, by=by, on=on, kind=str(end.kind), settled_as=str(choice), key=key)
+    return settled
 
 
 @transaction.atomic

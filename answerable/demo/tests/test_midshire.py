@@ -23,6 +23,8 @@ from answerable.actions.models import (
     StandingReview,
 )
 from answerable.actions.rules import home_of
+from answerable.agenda.checking.gathering import check_of
+from answerable.agenda.drafts import draft_at
 from answerable.demo import NAME, SIGN_INS, Midshire, make_midshire, script
 from answerable.matters.models import Matter, Question
 from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, MeetingMove, MinuteVersion, NilReturn
@@ -258,9 +260,16 @@ def test_decisions_and_apologies_are_recorded() -> None:
     assert Attendance.objects.filter(mode="apologies").exists()
 
 
+def test_the_last_notes_are_with_the_force_and_wait_for_the_chair() -> None:
+    draft = draft_at(Meeting.objects.taken_place().latest("held_on"))
+    assert draft is not None
+    assert (draft.answer_by, len(draft.undecided)) == (date(2018, 4, 10), 1)
+    assert check_of(draft.meeting).open
+
+
 def test_all_notes_but_the_last_were_approved_at_a_later_meeting_and_all_but_two_published() -> None:
     held = list(Meeting.objects.taken_place().order_by("held_on"))
-    assert [meeting.state for meeting in held] == ["notes approved"] * (len(held) - 1) + ["notes cleared"]
+    assert [meeting.state for meeting in held] == ["notes approved"] * (len(held) - 1) + ["held"]
     first_versions = MinuteVersion.objects.filter(version=1).exclude(approved_on=None)
     assert all(one.approved_at and one.approved_at.held_on > one.meeting.held_on for one in first_versions)
     public = Publication.objects.filter(kind="meeting").values_list("subject_number", flat=True)
