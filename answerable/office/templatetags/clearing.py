@@ -7,6 +7,7 @@ from django import template
 from django.template.context import RequestContext
 
 from answerable.access.roles import Permission, may
+from answerable.agenda.checking.gathering import check_of
 from answerable.agenda.drafts import Draft, draft_at, drafts_for, drafts_on_their_way
 from answerable.meetings.models import Meeting
 from answerable.people.models import Body
@@ -19,6 +20,12 @@ register = template.Library()
 def draft_of(meeting: Meeting) -> Draft | None:
     """The draft of a meeting's notes, where one was ever sent."""
     return draft_at(meeting)
+
+
+@register.simple_tag
+def left_hanging(meeting: Meeting) -> int:
+    """How much is left hanging in a meeting's notes."""
+    return len(check_of(meeting).open)
 
 
 @register.simple_tag(takes_context=True)

@@ -11,6 +11,8 @@ from answerable.agenda.reading import AgendaRow, agenda_rows
 from answerable.core.dates import Month
 from answerable.meetings.models import Meeting
 from answerable.meetings.rules import MeetingState
+from answerable.meetings.rules import SENT, MeetingState
+from answerable.office.meetings.reading import AgendaRow, agenda_rows
 from answerable.people.models import Body, User
 
 
@@ -94,7 +96,8 @@ def _notes_of(meeting: Meeting) -> str:
     if meeting.is_to_come:
         return "not marked as held"
     if meeting.state == MeetingState.HELD:
-        return "taken back" if meeting.versions.exists() else "to be cleared"
+        last = meeting.versions.order_by("version").last()
+        return "to be cleared" if last is None else last.state if last.state in SENT else "taken back"
     return "approved" if meeting.state == MeetingState.APPROVED else "cleared"
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_POST
 
@@ -99,7 +100,7 @@ def decide(request: OfficeRequest, number: int, comment_number: int) -> HttpResp
         heading=say("Decide what stands"),
         caption=comment.action.ref if comment.action else str(comment.item),
         about=[
-            (say("What is said to be wrong"), comment.about),
+            (say("What is said to be wrong"), capfirst(comment.about)),
             (say("What is written"), comment.what_is_written),
             (say("What should stand"), comment.proposed or comment.proposed_owner or ""),
             (say("Why"), comment.why),

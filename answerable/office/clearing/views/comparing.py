@@ -1,8 +1,11 @@
 """Two texts of a meeting's notes side by side, word by word; and a new version of approved notes."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
@@ -57,9 +60,13 @@ def name_of(text: Text) -> str:
     if text.code == "now":
         return say("As the notes stand now")
     if text.code.startswith("s"):
-        return say("Draft %(state)s, %(day)s") % {"state": text.state, "day": full(text.on) if text.on else ""}
-    day = f", {full(text.on)}" if text.on else ""
+        return say("Draft %(state)s, %(day)s") % {"state": text.state, "day": _short(text.on)}
+    day = f", {_short(text.on)}" if text.on else ""
     return say("Version %(n)s, %(state)s%(day)s") % {"n": text.code.removeprefix("v"), "state": text.state, "day": day}
+
+
+def _short(day: date | None) -> str:
+    return date_format(day, "j F Y") if day else ""
 
 
 def amend(request: OfficeRequest, number: int) -> HttpResponse:
@@ -92,9 +99,10 @@ def amend(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 def _actions(meeting: Meeting, request: OfficeRequest) -> list[tuple[str, str]]:
-    """The actions that an amendment may have touched: those raised at the meeting or since, of the series."""
-    rows = Action.objects.visible_to(request.user).open().filter(series=meeting.series, raised_on__gte=meeting.held_on)
-    return [(str(action.number), str(action)) for action in rows.order_by("number")[:50]]
+    """The actions that an amendment may have touched: those raised at the meeting, and at the last that was held."""
+    held = Meeting.objects.visible_to(request.user).taken_place().filter(series=meeting.series).order_by("held_on")
+    rows = Action.objects.visible_to(request.user).open().filter(raised_at__meeting__in=[meeting, held.last()])
+    return [(str(action.number), str(action)) for action in rows.order_by("number")]
 
 
 def _amended(form: AmendForm, meeting: Meeting, request: OfficeRequest) -> MinuteVersion:
