@@ -37,6 +37,7 @@ class Choice(StrEnum):
     NIL = "nil return"
     DISCHARGE = "discharge"
     DATE = "date"
+    MOVE = "another month"
     AGAIN = "asked again"
 
 
@@ -50,7 +51,7 @@ MAY_BE_CHOSEN: dict[EndKind, tuple[Choice, ...]] = {
     EndKind.ASK: (*_PROMISES, Choice.ANSWERED, Choice.NO_ACTION),
     EndKind.UNDATED: (Choice.DATE, Choice.STANDS),
     EndKind.RECURRENCE: (Choice.REVIEW, Choice.STANDS),
-    EndKind.EARLY: (Choice.STANDS,),
+    EndKind.EARLY: (Choice.MOVE, Choice.STANDS),
     EndKind.FIGURE: (Choice.STANDS,),
 }
 # What is kept as settled, so that it is not asked again. The rest ends by itself, once what it lacked is recorded.
@@ -63,6 +64,8 @@ SETTLES: dict[EndKind, frozenset[Choice]] = {
     EndKind.EARLY: frozenset({Choice.STANDS}),
     EndKind.FIGURE: frozenset({Choice.STANDS}),
 }
+_SETTLING = frozenset[Choice]().union(*SETTLES.values())
+KEPT_AS = tuple(choice for choice in Choice if choice is Choice.AGAIN or choice in _SETTLING)
 NEEDS_A_REASON = frozenset({Choice.NO_ACTION, Choice.STANDS, Choice.AGAIN})
 # These keep notes from being cleared whoever asks: what they lack can always be recorded, if only as a nil return.
 HOLD_ALWAYS = frozenset({EndKind.RETURN, EndKind.SILENT})

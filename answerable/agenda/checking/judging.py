@@ -190,14 +190,12 @@ def _is_of_figures(said: WordsOfTime, text: str, back: ReturnFact) -> bool:
 
 
 def _of_figures(item: ItemFacts, meeting: MeetingFacts) -> Iterator[LooseEnd]:
+    """One loose end a sentence, however many figures stand in it."""
     for where, text in item.texts:
-        said: dict[str, str] = {}
-        for figure in prose_figures(text, said_on=meeting.held_on):
-            if why := _without_period(figure):
-                sentence = _sentence_of(figure, text)
-                said.setdefault(sentence, why)
-        for sentence, why in said.items():
-            yield _in_prose(EndKind.FIGURE, item, where, text, sentence, why)
+        for sentence in prose_sentences(text):
+            whys = (_without_period(figure) for figure in prose_figures(sentence, said_on=meeting.held_on))
+            if why := next((why for why in whys if why), ""):
+                yield _in_prose(EndKind.FIGURE, item, where, text, sentence, why)
 
 
 def _without_period(figure: Figure) -> str:
@@ -220,8 +218,3 @@ def _written(figure: Figure) -> str:
 def _number(value: str) -> float:
     plain = value.replace(",", "")
     return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else 0.0
-
-
-def _sentence_of(figure: Figure, text: str) -> str:
-    """The whole sentence that a figure's clause was read in."""
-    return next((sentence for sentence in prose_sentences(text) if figure.text in sentence), figure.text)

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from answerable.actions.models import Action, BringForward, InformationRequest, StandingReview
-from answerable.agenda.checking.ends import NEEDS_A_REASON, Choice, EndKind
+from answerable.agenda.checking.ends import KEPT_AS, NEEDS_A_REASON, EndKind
 from answerable.meetings.models import AgendaItem
 from answerable.record.models import Line
 
@@ -23,7 +23,7 @@ class Settled(Line):
     kind = models.CharField(max_length=60, choices=[(kind.value, kind.value) for kind in EndKind])
     sentence = models.TextField()
     where = models.CharField(max_length=20, blank=True)
-    settled_as = models.CharField(max_length=30, choices=[(choice.value, choice.value) for choice in Choice])
+    settled_as = models.CharField(max_length=30, choices=[(choice.value, choice.value) for choice in KEPT_AS])
     reason = models.TextField(blank=True)
     action = models.ForeignKey(Action, on_delete=models.PROTECT, null=True, blank=True, related_name="settles")
     bring_forward = models.ForeignKey(BringForward, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

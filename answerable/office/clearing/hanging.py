@@ -13,7 +13,8 @@ from answerable.agenda.checking.ends import Choice, EndKind, LooseEnd, Where
 from answerable.agenda.checking.gathering import Check, check_of
 from answerable.agenda.models import Settled
 from answerable.meetings.models import AgendaItem, Meeting
-from answerable.office.meetings.finding import meeting_of, sight_of
+from answerable.office.meetings.finding import meeting_of
+from answerable.meetings.sight import sight_of
 from answerable.office.reach import OfficeRequest
 from answerable.people.models import User
 
@@ -42,6 +43,7 @@ CHOICES: dict[Choice, tuple[str, Promise]] = {
     Choice.NIL: ("n", _("Record a nil return")),
     Choice.DISCHARGE: ("a", _("Say what came of it")),
     Choice.DATE: ("a", _("Give it a date")),
+    Choice.MOVE: ("b", _("Bring it back in another month")),
 }
 SLUGS: dict[str, Choice] = {choice.value.replace(" ", "-"): choice for choice in CHOICES}
 
@@ -121,6 +123,8 @@ def offers_of(end: LooseEnd, meeting: Meeting, user: User, *, may_date: bool) ->
 
 
 def _where(choice: Choice, end: LooseEnd, meeting: Meeting, user: User) -> str:
+    if choice is Choice.MOVE and end.waiting:
+        return reverse("move-return", args=[BringForward.objects.visible_to(user).get(pk=end.waiting).number])
     if choice is Choice.DISCHARGE and end.waiting:
         waiting = BringForward.objects.visible_to(user).get(pk=end.waiting)
         item = AgendaItem.objects.visible_to(user).get(pk=end.item)

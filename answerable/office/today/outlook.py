@@ -12,7 +12,7 @@ from answerable.core.dates import Month
 from answerable.meetings.models import Meeting
 from answerable.meetings.rules import MeetingState
 from answerable.meetings.rules import SENT, MeetingState
-from answerable.office.meetings.reading import AgendaRow, agenda_rows
+from answerable.agenda.reading import AgendaRow, agenda_rows
 from answerable.people.models import Body, User
 
 

@@ -149,7 +149,8 @@ def settle(request: OfficeRequest, number: int, key: str, choice: str) -> HttpRe
 def _filled_in(choice: Choice, item: AgendaItem, end: LooseEnd) -> dict[str, Any]:
     if choice in {Choice.NO_ACTION, Choice.STANDS}:
         of_question = end.kind in {EndKind.NO, EndKind.NOTHING_SAID}
-        return {"label": say("The chair’s reason") if of_question else say("Because")}
+        figure = say("Which time it is of, or why it stands") if end.kind is EndKind.FIGURE else say("Because")
+        return {"label": say("The chair’s reason") if of_question else figure}
     text = end.sentence if end.kind is not EndKind.NO else ""
     return {
         "initial": {

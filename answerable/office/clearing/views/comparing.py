@@ -17,7 +17,8 @@ from answerable.meetings.models import AgendaItem, Meeting, MinuteVersion
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.clearing.forms import AmendForm
 from answerable.office.fields import choose_from, full
-from answerable.office.meetings.finding import meeting_of, sight_of
+from answerable.office.meetings.finding import meeting_of
+from answerable.meetings.sight import sight_of
 from answerable.office.reach import OfficeRequest
 from answerable.record.today import this_day
 
