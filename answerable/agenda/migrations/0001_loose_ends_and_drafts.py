@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('actions', '0003_action_wording'),
-        ('meetings', '0003_minutes_on_their_way'),
+        ('actions', '0005_action_wording'),
+        ('meetings', '0006_minutes_on_their_way'),
         ('people', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -12,7 +12,7 @@ from answerable.agenda.operations.drafting import (
 )
 from answerable.agenda.operations.items import add_item, defer_item, not_reached, reorder_item, withdraw_item
 from answerable.agenda.operations.minutes import amend_minutes, approve_minutes, clear_minutes, return_minutes
-from answerable.agenda.operations.settling import ask_again, let_stand, settle_loose_end
+from answerable.agenda.operations.settling import let_stand, reopen_loose_end, settle_loose_end
 
 __all__ = [
     "Told",
@@ -34,6 +34,7 @@ __all__ = [
     "move_meeting",
     "not_reached",
     "record_answers",
+    "reopen_loose_end",
     "reorder_item",
     "return_draft",
     "return_minutes",

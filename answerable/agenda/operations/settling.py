@@ -82,7 +82,7 @@ def _settle(check: Check, key: str, choice: Choice, *, reason: str, by: User, on
 
 
 @transaction.atomic
-def ask_again(settled: Settled, *, reason: str, by: User, on: date) -> Settled:
+def reopen_loose_end(settled: Settled, *, reason: str, by: User, on: date) -> Settled:
     """Put something that was settled back among what is left hanging, and say why."""
     item = settled.item
     require(by, Permission.RECORD_NOTES, at=item.body_id)

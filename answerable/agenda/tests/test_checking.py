@@ -12,7 +12,7 @@ from answerable.actions.rules import NO_DATE_GIVEN
 from answerable.agenda.checking.ends import Choice, EndKind, LooseEnd
 from answerable.agenda.checking.gathering import check_of
 from answerable.agenda.models import Settled
-from answerable.agenda.operations import add_item, ask_again, clear_minutes, let_stand, settle_loose_end
+from answerable.agenda.operations import add_item, clear_minutes, let_stand, reopen_loose_end, settle_loose_end
 from answerable.agenda.tests.test_minutes import JANUARY, held, item, written_up
 from answerable.core.refused import NotPermitted, Refused
 from answerable.intake.operations import store, take_in
@@ -170,7 +170,7 @@ def test_what_is_settled_is_asked_again_when_its_sentence_changes(cast: Cast) ->
 def test_what_was_settled_by_mistake_is_asked_again(cast: Cast) -> None:
     meeting = noted(cast, MAP)
     settled = settle_loose_end(meeting, key=end(meeting).key, settled_as=Choice.ANSWERED, by=cast.gwen, on=JANUARY)
-    ask_again(settled, reason="It is not.", by=cast.gwen, on=JANUARY)
+    reopen_loose_end(settled, reason="It is not.", by=cast.gwen, on=JANUARY)
     assert left(meeting) == [MAP]
 
 

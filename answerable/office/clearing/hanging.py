@@ -13,8 +13,8 @@ from answerable.agenda.checking.ends import Choice, EndKind, LooseEnd, Where
 from answerable.agenda.checking.gathering import Check, check_of
 from answerable.agenda.models import Settled
 from answerable.meetings.models import AgendaItem, Meeting
-from answerable.office.meetings.finding import meeting_of
 from answerable.meetings.sight import sight_of
+from answerable.office.meetings.finding import meeting_of
 from answerable.office.reach import OfficeRequest
 from answerable.people.models import User
 

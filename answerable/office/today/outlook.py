@@ -10,9 +10,7 @@ from answerable.actions.rules import Timing
 from answerable.agenda.reading import AgendaRow, agenda_rows
 from answerable.core.dates import Month
 from answerable.meetings.models import Meeting
-from answerable.meetings.rules import MeetingState
 from answerable.meetings.rules import SENT, MeetingState
-from answerable.agenda.reading import AgendaRow, agenda_rows
 from answerable.people.models import Body, User
 
 

@@ -147,7 +147,7 @@ AGENDA = [
         lambda s: {"meeting": s.hanging, "keys": [s.loose_end("figure")], "reason": "It was said in passing."},
     ),
     Tried(
-        agenda.ask_again,
+        agenda.reopen_loose_end,
         Permission.RECORD_NOTES,
         "gwen",
         lambda s: {"settled": s.settled, "reason": "It is not answered."},

@@ -83,7 +83,7 @@ def again(request: OfficeRequest, number: int, line: int) -> HttpResponse:
         request,
         ReasonForm(typed_in(request), label=say("Why it is asked again")),
         page,
-        change=lambda typed: agenda.ask_again(settled, by=request.user, on=this_day(), **typed),
+        change=lambda typed: agenda.reopen_loose_end(settled, by=request.user, on=this_day(), **typed),
         done=say("It is among what is left hanging again."),
         then=page.back,
     )

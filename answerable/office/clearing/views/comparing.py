@@ -14,11 +14,11 @@ from answerable.actions.models import Action
 from answerable.agenda import operations as agenda
 from answerable.agenda.drafts import Text, changes, texts_of
 from answerable.meetings.models import AgendaItem, Meeting, MinuteVersion
+from answerable.meetings.sight import sight_of
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.clearing.forms import AmendForm
 from answerable.office.fields import choose_from, full
 from answerable.office.meetings.finding import meeting_of
-from answerable.meetings.sight import sight_of
 from answerable.office.reach import OfficeRequest
 from answerable.record.today import this_day
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0002_kept_texts'),
+        ('meetings', '0005_briefing_note'),
     ]
 
     operations = [

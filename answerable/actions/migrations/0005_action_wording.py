@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actions', '0002_typed_lines'),
-        ('meetings', '0003_minutes_on_their_way'),
+        ('actions', '0004_owners_answers'),
+        ('meetings', '0006_minutes_on_their_way'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
