@@ -1,70 +1,20 @@
 """The life of a matter in date order: what was asked, promised, brought back, decided, and what became of it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from django.db.models import Q
 
 from answerable.actions import rules
 from answerable.actions.models import Acceptance, Action, BringForward, Ownership, Placement
+from answerable.actions.story_line import StoryKind as StoryKind
+from answerable.actions.story_line import StoryLine as StoryLine
 from answerable.core.dates import Month
 from answerable.matters.models import Finding, Matter, Question
 from answerable.meetings.models import AgendaItem, Decision
 from answerable.meetings.rules import UNSETTLED
 
-
-class StoryKind(StrEnum):
-    """What sort of thing happened, in the order in which a day is told: what came back before what it led to."""
-
-    RETURNED = "brought back"
-    QUESTION = "question"
-    FINDING = "finding"
-    DISCUSSED = "discussed"
-    CONCLUDED = "concluded"
-    DECIDED = "decided"
-    UPDATE = "update"
-    PROMISED = "promised"
-    ACCEPTED = "accepted"
-    ASKED_FOR = "asked for"
-    DATE_SET = "date set"
-    ASKED_BACK = "asked to come back"
-    DATE_CHANGED = "date changed"
-    OWNER_CHANGED = "owner changed"
-    REWORDED = "put in other words"
-    STATE = "state"
-    TAKEN_OFF = "taken off an agenda"
-    WITHDRAWN = "withdrawn"
-
-
 _ORDER = {kind: place for place, kind in enumerate(StoryKind)}
-
-
-@dataclass(frozen=True)
-class StoryLine:
-    """One thing that happened: on a day, or in a month where the day is not known (`on` is None then).
-
-    `ref` names the action it is about, if any; `public` says whether the public may read it; `meeting` is the number
-    of the meeting at which it happened, where it happened at one.
-    """
-
-    on: date | None
-    month: str
-    kind: StoryKind
-    title: str
-    words: str
-    by: str = ""
-    ref: str = ""
-    public: bool = True
-    meeting: int | None = None
-
-    @property
-    def when(self) -> str:
-        return self.on.isoformat() if self.on else self.month
-
-    def as_json(self) -> dict[str, str]:
-        return {"on": self.when, "by": self.by, "what": self.title, "words": self.words}
 
 
 def story_of(matter: Matter, *, up_to: date | None = None) -> list[StoryLine]:

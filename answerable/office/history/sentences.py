@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from answerable.actions.rules import ActionState, ReturnState
+from answerable.agenda.rules import DraftStage
 from answerable.core.dates import Month
 from answerable.intake.rules import IntakeState
 from answerable.matters.rules import MatterState, QuestionState
@@ -37,6 +38,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "action ": ActionState,
     "bring-forward ": ReturnState,
     "document ": IntakeState,
+    "draft ": DraftStage,
     "item ": Outcome,
     "letter ": LetterState,
     "matter ": MatterState,
@@ -91,6 +93,17 @@ SENTENCES: dict[str, Promise] = {
     "document set aside": _("Set the document aside."),
     "document stored": _("Stored the document in the record, as the notes of {meeting}."),
     "document taken in": _("Took in the document {name}."),
+    "comment on a draft decided": _("Decided a comment on the draft: it {decided}."),
+    "draft agreed by silence": _("The draft was agreed by silence: nobody answered by the last day."),
+    "draft agreed by the chair": _("Agreed to the draft for the chair."),
+    "draft agreed by the force": _("Agreed to the draft for the force."),
+    "draft commented on": _("Commented on the draft: {about}."),
+    "draft returned by the chair": _("Returned the draft for more work."),
+    "draft sent to the chair": _("Sent the draft to the chair."),
+    "draft sent to the force": _("Sent the draft to the force, for factual accuracy."),
+    "draft taken back by the clerk": _("Took the draft back."),
+    "loose end asked again": _("Opened a loose end again: {kind}."),
+    "loose end settled": _("Settled a loose end ({kind}) as: {settled_as}."),
     "due date changed": _("Changed its date from “{before}” to “{after}”."),
     "finding recorded": _("Recorded what was found."),
     "information asked for": _("Asked {asked_of} for information."),

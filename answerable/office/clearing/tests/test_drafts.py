@@ -73,7 +73,7 @@ def test_the_co_ordinator_reads_the_whole_draft_and_an_officer_their_own_items(
 
 
 def test_the_force_finds_its_drafts_where_its_day_begins(page: PageClient, sent: OfficeMonth) -> None:
-    assert "Drafts to read for factual accuracy" in signed_in(page, sent.cast.luke).get("/").content.decode()
+    assert "Drafts to read for factual accuracy" in signed_in(page, sent.cast.luke).get("/owed").content.decode()
     assert "With the force until" in signed_in(page, sent.cast.gwen).get("/").content.decode()
     late = sent.today + timedelta(30)
     office = sent.cast.office
