@@ -2,23 +2,21 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 from answerable.notices.tests.conftest import MailServer, Postbox
 
 COMMAND = Path(sys.executable).with_name("answerable")
 BEGIN = "import django; django.setup()"
-LAY = f"""{BEGIN}
+LAY = """from answerable.cli.opening import open_data
+open_data(None)
 from answerable.notices.tests.owing import lay
 from answerable.people.tests.cast import make_cast
 lay(make_cast())
@@ -55,12 +53,9 @@ def server() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def environment(django_db_setup: None, tmp_path: Path, server: MailServer) -> dict[str, str]:
-    """A data folder of its own, with the tables of the tests' database, shown as on the tenth of December."""
+def environment(tmp_path: Path, server: MailServer) -> dict[str, str]:
+    """A data folder of its own, shown as on the tenth of December."""
     (tmp_path / "shown-as-on").write_text("2016-12-10")
-    template, data = settings.DATA / "test.sqlite3", tmp_path / "answerable.sqlite3"
-    with closing(sqlite3.connect(template)) as empty, closing(sqlite3.connect(data)) as copy:
-        empty.backup(copy)
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     ours = {
         "ANSWERABLE_DATA": str(tmp_path),
@@ -75,7 +70,7 @@ def start(environment: dict[str, str], *words: str) -> "subprocess.Popen[str]":
 
 
 def ended(process: "subprocess.Popen[str]") -> tuple[int, str]:
-    said = process.communicate(timeout=60)
+    said = process.communicate(timeout=180)
     return process.returncode, "".join(said)
 
 
@@ -86,7 +81,7 @@ def test_what_was_under_way_is_sent_again_as_the_same_letter_and_the_rest_once(
     postbox = server.postbox
     assert isinstance(postbox, KillsTheSender)
     postbox.sender = start(environment, str(COMMAND), "work", "--once")
-    assert postbox.sender.wait(timeout=60) == -signal.SIGKILL
+    assert postbox.sender.wait(timeout=180) == -signal.SIGKILL
     [first] = [letter["Message-ID"] for letter in postbox.letters]
     both = [start(environment, sys.executable, "-c", POST_LATER) for _ in range(2)]
     assert [ended(one) for one in both] == [(0, ""), (0, "")]
