@@ -44,6 +44,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "axes",
     "csp",
     "answerable.record",
@@ -76,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "answerable.office.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -140,6 +144,29 @@ AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+
+# The password is asked for by our own page, which axes guards; allauth asks for the second factor after it.
+ACCOUNT_ADAPTER = "answerable.office.sign_in.adapters.Accounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_FORMS = {"reauthenticate": "answerable.office.sign_in.forms.PasswordAgainForm"}
+MFA_ADAPTER = "answerable.office.sign_in.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Answerable"
+# A telephone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "answerable.office.sign_in.forms.CodeForm",
+    "reauthenticate": "answerable.office.sign_in.forms.CodeAgainForm",
+    "activate_totp": "answerable.office.sign_in.forms.FirstCodeForm",
+    "deactivate_totp": "answerable.office.sign_in.forms.WithoutAppForm",
+    "generate_recovery_codes": "answerable.office.sign_in.forms.NewRecoveryCodesForm",
+    "add_webauthn": "answerable.office.sign_in.forms.PasskeyForm",
+}
+# Browsers offer passkeys over https only, and at http://localhost for trying out.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("INSECURE_PASSKEYS", default=False)
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

@@ -13,6 +13,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # A test asks in a second what a program asks in minutes.
 API_RATE = "5000/m"
 SENDS_EMAIL = True
+# The browser of the tests is at http://localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if databases.vendor() == databases.SQLITE:

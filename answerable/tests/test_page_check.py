@@ -28,3 +28,8 @@ def test_a_page_in_order_has_no_faults() -> None:
 )
 def test_each_fault_is_named(before: str, after: str, fault: str) -> None:
     assert fault in "; ".join(faults_of(GOOD.replace(before, after)))
+
+
+def test_a_block_of_data_is_no_script_whatever_it_holds() -> None:
+    data = '<script type="application/json">{"run": "alert()"}</script><h1>'
+    assert faults_of(GOOD.replace("<h1>", data)) == []

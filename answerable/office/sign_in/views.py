@@ -1,0 +1,81 @@
+"""Signing in with a password, then with a second factor where there is one; and one's own page about it."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import LoginView
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as say
+from django.views.decorators.http import require_safe
+
+from answerable.office.asking import Ask, ask, typed_in
+from answerable.office.reach import OfficeRequest
+from answerable.office.sign_in.forms import PasswordForm, SignInForm
+from answerable.people import operations as people
+from answerable.people.visible import second_factors_of
+from answerable.record.today import this_day
+
+
+class SignIn(LoginView):
+    """Asks for name and password; whoever has a second factor is not in before they have shown it as well."""
+
+    template_name = "sign_in/page.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        user = form.get_user()
+        login = Login(user=user, redirect_url=self.get_success_url())
+        answer: HttpResponse = perform_password_login(self.request, {"username": user.get_username()}, login)
+        return answer
+
+
+@require_safe
+def your_sign_in(request: OfficeRequest) -> HttpResponse:
+    """One's own second factors, and what may be done about them."""
+    factors = second_factors_of(request.user)
+    kinds = Authenticator.Type
+    said: dict[str, Any] = {
+        "heading": say("Your sign-in"),
+        "app": next((one for one in factors if one.type == kinds.TOTP), None),
+        "passkeys": [one for one in factors if one.type == kinds.WEBAUTHN],
+        "codes_left": _codes_left(factors),
+        "has_second_factor": is_mfa_enabled(request.user, [kinds.TOTP, kinds.WEBAUTHN]),
+    }
+    return render(request, "sign_in/yours.html", said)
+
+
+def _codes_left(factors: list[Any]) -> int | None:
+    codes = next((one for one in factors if one.type == Authenticator.Type.RECOVERY_CODES), None)
+    return len(codes.wrap().get_unused_codes()) if codes else None
+
+
+def change_password(request: OfficeRequest) -> HttpResponse:
+    """One's own password, and nobody else's: no page sets another person's."""
+    back = reverse("your-sign-in")
+
+    def change(typed: dict[str, Any]) -> None:
+        people.set_password(request.user, password=typed["password"], by=request.user, on=this_day())
+        # Every other sign-in of theirs ends by this; the one at hand goes on.
+        update_session_auth_hash(request, request.user)
+
+    return ask(
+        request,
+        PasswordForm(typed_in(request), user=request.user),
+        Ask(
+            heading=say("Change your password"),
+            button=say("Change it"),
+            back=back,
+            hint=say("Wherever else you are signed in, you are signed out."),
+        ),
+        change=change,
+        done=say("Your password is changed."),
+        then=back,
+    )
