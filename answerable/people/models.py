@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from answerable.access.roles import DELEGABLE, Permission, Role
+from answerable.access.roles import DELEGABLE, Permission, Role, may
 from answerable.record.models import Kept, KeptQuerySet
 
 
@@ -273,6 +273,53 @@ class Delegation(Kept):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.permission}"
+
+
+class InvitationQuerySet(KeptQuerySet["Invitation"]):
+    """Invitations, seen by whoever keeps the accounts of their office."""
+
+    def visible_to(self, user: Any) -> Self:
+        kept = [body for body in user.bodies_seen() if may(user, Permission.KEEP_ACCOUNTS, at=body)]
+        return self.filter(body_id__in=kept)
+
+    def open(self) -> Self:
+        return self.filter(accepted_on=None, withdrawn_on=None)
+
+
+class Invitation(Kept):
+    """That somebody may open their account themself, with a password of their own, until a day.
+
+    The account is there from the start, closed and without a password; `digest` is the hash of what the link holds,
+    and nothing that is kept opens it.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="invitations")
+    role = models.CharField(max_length=30, choices=[(role.value, role.value) for role in Role])
+    digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    expires_on = models.DateField()
+    accepted_on = models.DateField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta(Kept.Meta):
+        constraints = [
+            *Kept.Meta.constraints,
+            models.CheckConstraint(condition=~Q(digest=""), name="invitation_is_known_by_its_hash"),
+            models.CheckConstraint(
+                condition=Q(accepted_on=None) | Q(withdrawn_on=None), name="invitation_accepted_or_withdrawn"
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_on=None) | Q(accepted_on__lte=F("expires_on")),
+                name="invitation_accepted_in_time",
+            ),
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(accepted_on=None, withdrawn_on=None), name="invitation_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.role}"
 
 
 def refresh_roles(user: Any) -> None:

@@ -1,11 +1,14 @@
 """What the office has decided about posts, those who hold them, and those who sign in."""
 
+import hashlib
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from answerable.access.roles import DELEGABLE, WITHOUT_CONTENT, Permission, Role
 from answerable.core.refused import NotPermitted, Refused
+
+INVITATION_LASTS = timedelta(days=14)
 
 
 def check_has_name(name: str, whose: str) -> None:
@@ -92,3 +95,25 @@ def check_gives_no_content_to_themself(role: Role, *, to_themself: bool, giver_r
             f"You keep accounts and see no content, so you cannot give yourself the role of {role}. "
             "Ask the chief executive, or somebody else who keeps accounts."
         )
+
+
+def digest_of(token: str) -> str:
+    """What is kept of the token in an invitation's link: it is long and random, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def check_email(email: str) -> None:
+    """An invitation goes to an address, and a sign-in from elsewhere is known by it."""
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
+        raise Refused("Give the e-mail address of the person whom you invite.")
+
+
+def check_invitation_is_open(
+    *, accepted_on: date | None, withdrawn_on: date | None, expires_on: date, on: date
+) -> None:
+    if accepted_on:
+        raise Refused(f"This invitation was accepted on {accepted_on:%-d %B %Y}. Sign in with your name and password.")
+    if withdrawn_on:
+        raise Refused("This invitation was withdrawn. Ask the person who sent it for a new one.")
+    if expires_on < on:
+        raise Refused(f"This invitation ended on {expires_on:%-d %B %Y}. Ask the person who sent it for a new one.")

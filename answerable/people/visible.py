@@ -1,9 +1,10 @@
-"""Which accounts have a part in an office, for choosing somebody among them."""
+"""Which accounts have a part in an office, how one shows who one is, and what a link of an invitation opens."""
 
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
-from answerable.people.models import Body, User
+from answerable.people.models import Body, Invitation, User
+from answerable.people.rules import digest_of
 
 
 def accounts_at(body: Body) -> QuerySet[User]:
@@ -15,3 +16,8 @@ def accounts_at(body: Body) -> QuerySet[User]:
 def second_factors_of(user: User) -> list[Authenticator]:
     """What one shows after one's password, in the order in which it was added; its owner's business alone."""
     return list(Authenticator.objects.filter(user=user).order_by("created_at", "pk"))
+
+
+def invitation_of(token: str) -> Invitation | None:
+    """The invitation whose link holds this token; whoever has the link is the one who was invited."""
+    return Invitation.objects.filter(digest=digest_of(token)).select_related("user", "body", "invited_by").first()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.test import override_settings
 from django.utils.timezone import now
@@ -54,7 +55,7 @@ from answerable.notices.operations import open_feed, post_letters, remind
 from answerable.papers.models import Paper
 from answerable.papers.operations import add_paper
 from answerable.people.models import Delegation, RoleHeld, User
-from answerable.people.operations import delegate, found_office, grant_role
+from answerable.people.operations import delegate, found_office, grant_role, invite
 from answerable.people.tests.cast import PASSWORD, Cast, make_cast
 from answerable.plan.models import Objective, Plan
 from answerable.plan.operations import add_objective, add_plan
@@ -104,6 +105,7 @@ class Stage:
     named: ItemReader | None = None
     delegation: Delegation | None = None
     token: Token | None = None
+    invited: Any = None
     questions: dict[str, Question] = field(default_factory=dict)
     proposal: Proposal | None = None
     failed: Letter | None = None
@@ -263,6 +265,9 @@ def _let_others(stage: Stage) -> None:
     stage.named = name_reader(stage.item(stage.held), reader=cast.ana, by=cast.asha, on=DAY)
     doris = User.objects.create_user("doris", password=PASSWORD, first_name="Doris")
     grant_role(doris, cast.office, Role.DEPUTY, by=cast.gwen, on=DAY)
+    ira: dict[str, Any] = {"email": "ira@midshire.example", "name": "Ira Sandoval", "username": "ira"}
+    stage.invited = invite(cast.office, role=Role.ANALYST, by=cast.gwen, on=DAY, **ira)
+    cast.users["ira"] = stage.invited.invitation.user
     stage.delegation = delegate(cast.office, permission=Permission.SETTLE_DISPUTE, to=doris, by=cast.asha, on=DAY)
 
 

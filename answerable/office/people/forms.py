@@ -98,6 +98,39 @@ class PartForm(OfficeForm):
         return Role(self.cleaned_data["role"])
 
 
+class InvitationForm(OfficeForm):
+    """Whom to invite, and to which part."""
+
+    name = line_field(_("Name"), required=_("Write the person's name."), max_length=200)
+    email = line_field(
+        _("E-mail address"),
+        required=_("Write the person's e-mail address."),
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "off"}),
+    )
+    username = line_field(
+        _("Name to sign in with"),
+        required=_("Write the name that the person signs in with."),
+        max_length=150,
+        help_text=_("Short, such as gwen.ardley. It is asked for with the password."),
+    )
+    role = forms.ChoiceField(
+        label=_("Part"),
+        choices=[(role.value, f"{role.value.capitalize()}: {DESCRIPTIONS[role]}") for role in Role],
+        widget=forms.RadioSelect,
+    )
+    person = ChosenField(label=_("Who they are in the record"), required="", empty_label=_("Nobody yet"))
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["person"]
+        chosen.queryset, chosen.required = people, False
+        chosen.help_text = _("If they hold a post: what the post owes is theirs to answer.")
+
+    def clean_role(self) -> Role:
+        return Role(self.cleaned_data["role"])
+
+
 class DelegationForm(OfficeForm):
     """What somebody may do in the commissioner's place."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from answerable.office.people import changing, views
+from answerable.office.people import changing, inviting, views
 
 _READERS = "meetings/<int:number>/items/<int:item_number>/readers"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("people/appointments/<int:number>/end", changing.end_appointment, name="end-appointment"),
     path("people/parts/give", changing.give_part, name="give-part"),
     path("people/parts/<int:number>/end", changing.end_part, name="end-part"),
+    path("people/invite", inviting.invite, name="invite"),
+    path("people/invitations/<int:number>/withdraw", inviting.withdraw, name="withdraw-invitation"),
+    path("invitation/<str:token>", inviting.accept, name="accept-invitation"),
     path("people/delegate", changing.delegate, name="delegate"),
     path("people/delegations/<int:number>/end", changing.end_delegation, name="end-delegation"),
     path("rights", views.rights, name="rights"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from answerable.access.roles import DELEGABLE, DESCRIPTIONS, TABLE, Permission, Role, may
 from answerable.office.reach import OfficeRequest, office_of
 from answerable.office.tables import csv_of
-from answerable.people.models import Appointment, Body, Delegation, Post, RoleHeld, User
+from answerable.people.models import Appointment, Body, Delegation, Invitation, Post, RoleHeld, User
 from answerable.record.today import this_day
 
 
@@ -47,6 +47,7 @@ def people(request: OfficeRequest) -> HttpResponse:
         "holdings": holdings(office, request.user),
         "parts": sorted(parts, key=lambda one: (list(Role).index(Role(one.role)), str(one.user))),
         "delegations": _delegations(office, request.user),
+        "invitations": _invitations(office, request.user),
         "keeps_people": may(request.user, Permission.KEEP_PEOPLE, at=office.pk),
         "keeps_accounts": may(request.user, Permission.KEEP_ACCOUNTS, at=office.pk),
         "is_commissioner": Role.COMMISSIONER in request.user.roles_at(office.pk),
@@ -57,6 +58,12 @@ def people(request: OfficeRequest) -> HttpResponse:
 def _delegations(office: Body, user: User) -> list[Delegation]:
     rows = Delegation.objects.visible_to(user).filter(body=office, ends=None)
     return list(rows.select_related("user", "given_by").order_by("number"))
+
+
+def _invitations(office: Body, user: User) -> list[tuple[Invitation, bool]]:
+    """Those that nobody has accepted yet, each with whether it has run out."""
+    rows = Invitation.objects.visible_to(user).open().filter(body=office).select_related("user").order_by("number")
+    return [(one, one.expires_on < this_day()) for one in rows]
 
 
 @require_safe

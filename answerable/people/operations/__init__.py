@@ -2,6 +2,7 @@
 
 from answerable.people.operations.accounts import add_user, end_role, grant_role, set_password
 from answerable.people.operations.delegating import delegate, end_delegation
+from answerable.people.operations.inviting import Invited, accept_invitation, invite, withdraw_invitation
 from answerable.people.operations.offices import (
     add_accountable_body,
     found_office,
@@ -11,6 +12,8 @@ from answerable.people.operations.offices import (
 from answerable.people.operations.posts import add_person, add_post, appoint, end_appointment, succeed
 
 __all__ = [
+    "Invited",
+    "accept_invitation",
     "add_accountable_body",
     "add_person",
     "add_post",
@@ -22,8 +25,10 @@ __all__ = [
     "end_role",
     "found_office",
     "grant_role",
+    "invite",
     "rename_accountable_body",
     "rename_office",
     "set_password",
     "succeed",
+    "withdraw_invitation",
 ]

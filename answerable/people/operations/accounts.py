@@ -34,7 +34,7 @@ def add_user(
     check_same_office(body.pk, person)
     first, _, last = name.strip().partition(" ")
     user = User(username=username, first_name=first, last_name=last, email=email, person=person)
-    _check_password(password, user)
+    check_password(password, user)
     user.set_password(password)
     check_fits(user)
     user.save()
@@ -44,13 +44,17 @@ def add_user(
 
 @transaction.atomic
 def set_password(user: User, *, password: str, by: User, on: date) -> None:
-    """A new password: one's own, or somebody else's by whoever keeps the accounts of every office they are part of."""
+    """A new password: one's own, or somebody else's by whoever keeps the accounts of every office they are part of.
+
+    Somebody else's is for the command line alone, where whoever sits at the office's own computer helps a person who
+    has forgotten theirs. No page sets another's password, or whoever keeps accounts could sign in as anybody.
+    """
     offices = list(Body.objects.filter(pk__in=user.bodies_seen()))
     if user.pk != by.pk:
         rules.check_has_a_part(user.username, parts=len(offices))
         for body in offices:
             require(by, Permission.KEEP_ACCOUNTS, at=body.pk)
-    _check_password(password, user)
+    check_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
     for body in offices:
@@ -87,7 +91,8 @@ def _keepers_of_accounts(body_id: int) -> QuerySet[RoleHeld]:
     return RoleHeld.objects.live().filter(body=body_id, role__in=roles, ends=None, user__is_active=True)
 
 
-def _check_password(password: str, user: User) -> None:
+def check_password(password: str, user: User) -> None:
+    """Refuse a password that is easily guessed."""
     try:
         validate_password(password, user)
     except ValidationError as error:

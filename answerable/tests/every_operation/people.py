@@ -65,6 +65,27 @@ PEOPLE = [
         "gwen",
         lambda s: {**at_the_office(s), "user": s.cast.sam, "role": Role.ANALYST},
     ),
+    Tried(
+        people.invite,
+        Permission.KEEP_ACCOUNTS,
+        "gwen",
+        lambda s: {
+            **at_the_office(s),
+            "email": "bo@midshire.example",
+            "name": "Bo Lindqvist",
+            "username": "bo",
+            "role": Role.ANALYST,
+        },
+    ),
+    Tried(
+        people.accept_invitation,
+        Permission.KEEP_ACCOUNTS,
+        "ira",
+        lambda s: {"token": s.invited.token, "password": PASSWORD},
+        also_refused=("gwen", "cal"),
+        excepted=("ira",),
+    ),
+    Tried(people.withdraw_invitation, Permission.KEEP_ACCOUNTS, "gwen", lambda s: {"invitation": s.invited.invitation}),
     Tried(people.end_role, Permission.KEEP_ACCOUNTS, "gwen", lambda s: {"held": s.role("ana")}),
     Tried(
         people.delegate,
