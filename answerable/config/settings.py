@@ -75,11 +75,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "answerable.office.sign_in.middleware.SignInsEnd",
     # Every page asks who is there, unless its view says that it need not: a forgotten check shows nothing to strangers.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "answerable.office.sign_in.middleware.SecondFactorRequired",
     "answerable.office.refusals.Refusals",
     "axes.middleware.AxesMiddleware",
 ]
@@ -167,6 +169,12 @@ MFA_FORMS = {
 }
 # Browsers offer passkeys over https only, and at http://localhost for trying out.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = env.bool("INSECURE_PASSKEYS", default=False)
+
+# Whether nobody sees a page of the office without a second factor, and how long a sign-in lasts: unused, and at most.
+REQUIRE_SECOND_FACTOR = env.bool("REQUIRE_SECOND_FACTOR", default=False)
+SIGN_IN_IDLE = timedelta(minutes=env.int("SIGN_IN_IDLE_MINUTES", default=120))
+SIGN_IN_LONGEST = timedelta(minutes=env.int("SIGN_IN_LONGEST_MINUTES", default=720))
+SESSION_COOKIE_AGE = int(SIGN_IN_LONGEST.total_seconds())
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]

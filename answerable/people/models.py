@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from answerable.access.roles import DELEGABLE, Permission, Role, may
@@ -184,11 +185,18 @@ class User(AbstractUser):
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="users")
 
+    # Part of what every session of this person is bound to: one more, and all of them have ended.
+    times_signed_out = models.PositiveIntegerField(default=0)
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["email"], condition=~Q(email=""), name="user_email_once")]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        bound_to = f"{self.password} {self.times_signed_out}"
+        return salted_hmac("answerable.people.sessions", bound_to, secret=secret, algorithm="sha256").hexdigest()
 
     def roles_at(self, body_id: int) -> frozenset[Role]:
         return self._roles().get(body_id, frozenset())

@@ -9,11 +9,20 @@ from django.http import HttpResponse
 from django.test import Client
 from html5lib.html5parser import ParseError
 
+from answerable.office.sign_in.middleware import begin
+
 UNLABELLED_BY_NATURE = {"hidden", "submit", "button", "reset", "image"}
 
 
 class PageClient(Client):
     """A visitor without a browser; every page that it is shown is checked on arrival."""
+
+    def force_login(self, user: Any, backend: str | None = None) -> None:
+        """As signing in does, without the page for it."""
+        super().force_login(user, backend)
+        session = self.session
+        begin(session)
+        session.save()
 
     def request(self, **request: Any) -> Any:
         response = super().request(**request)

@@ -153,6 +153,7 @@ SENTENCES: dict[str, Promise] = {
     "paper put with an item": _("Put paper {paper} with the item."),
     "paper taken off an item": _("Took paper {paper} off the item."),
     "paper withdrawn": _("Withdrew the paper."),
+    "sign-ins ended": _("Signed {account} out everywhere."),
     "password set": _("Set the password of {account}."),
     "person added": _("Added the person."),
     "plan added": _("Added the plan “{title}”."),

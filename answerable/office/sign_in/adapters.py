@@ -10,6 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from answerable.office.sign_in.middleware import begin
+from answerable.people.models import User
+
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are opened by whoever keeps them, or by accepting an invitation; never by signing up."""
@@ -21,6 +24,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        begin(request.session)
 
 
 class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]

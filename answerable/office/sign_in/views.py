@@ -1,11 +1,13 @@
 """Signing in with a password, then with a second factor where there is one; and one's own page about it."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
@@ -13,9 +15,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as say
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from answerable.office.asking import Ask, ask, typed_in
+from answerable.office.forms import OfficeForm
 from answerable.office.reach import OfficeRequest
 from answerable.office.sign_in.forms import PasswordForm, SignInForm
 from answerable.people import operations as people
@@ -47,9 +51,19 @@ def your_sign_in(request: OfficeRequest) -> HttpResponse:
         "app": next((one for one in factors if one.type == kinds.TOTP), None),
         "passkeys": [one for one in factors if one.type == kinds.WEBAUTHN],
         "codes_left": _codes_left(factors),
+        "idle": length_of(settings.SIGN_IN_IDLE),
+        "longest": length_of(settings.SIGN_IN_LONGEST),
         "has_second_factor": is_mfa_enabled(request.user, [kinds.TOTP, kinds.WEBAUTHN]),
     }
     return render(request, "sign_in/yours.html", said)
+
+
+def length_of(time: timedelta) -> str:
+    """A length of time in words: 2 hours, 90 minutes."""
+    minutes = int(time.total_seconds() // 60)
+    if minutes % 60:
+        return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    return ngettext("%(n)s hour", "%(n)s hours", minutes // 60) % {"n": minutes // 60}
 
 
 def _codes_left(factors: list[Any]) -> int | None:
@@ -77,5 +91,28 @@ def change_password(request: OfficeRequest) -> HttpResponse:
         ),
         change=change,
         done=say("Your password is changed."),
+        then=back,
+    )
+
+
+def sign_out_elsewhere(request: OfficeRequest) -> HttpResponse:
+    """For whoever left a computer signed in, or lost one."""
+    back = reverse("your-sign-in")
+
+    def end(_typed: dict[str, Any]) -> None:
+        people.end_sign_ins(request.user, by=request.user, on=this_day())
+        update_session_auth_hash(request, request.user)
+
+    return ask(
+        request,
+        OfficeForm(typed_in(request)),
+        Ask(
+            heading=say("Sign out everywhere else"),
+            button=say("Sign out everywhere else"),
+            back=back,
+            hint=say("On every other computer and telephone you will be asked who you are. Here you stay signed in."),
+        ),
+        change=end,
+        done=say("You are signed out everywhere else."),
         then=back,
     )

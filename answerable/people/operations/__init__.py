@@ -1,6 +1,6 @@
 """Everything that can happen to offices, posts, the people in them, and who may sign in, one module a subject."""
 
-from answerable.people.operations.accounts import add_user, end_role, grant_role, set_password
+from answerable.people.operations.accounts import add_user, end_role, end_sign_ins, grant_role, set_password
 from answerable.people.operations.delegating import delegate, end_delegation
 from answerable.people.operations.inviting import Invited, accept_invitation, invite, withdraw_invitation
 from answerable.people.operations.offices import (
@@ -23,6 +23,7 @@ __all__ = [
     "end_appointment",
     "end_delegation",
     "end_role",
+    "end_sign_ins",
     "found_office",
     "grant_role",
     "invite",

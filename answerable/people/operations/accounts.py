@@ -5,7 +5,7 @@ from datetime import date
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from answerable.access.roles import TABLE, Permission, Role, require
 from answerable.core.refused import Refused
@@ -59,6 +59,20 @@ def set_password(user: User, *, password: str, by: User, on: date) -> None:
     user.save(update_fields=["password"])
     for body in offices:
         record("password set", body, by=by, on=on, account=user.username)
+
+
+@transaction.atomic
+def end_sign_ins(user: User, *, by: User, on: date) -> None:
+    """Sign somebody out wherever they are signed in: oneself, or anybody by whoever keeps their accounts."""
+    offices = list(Body.objects.filter(pk__in=user.bodies_seen()))
+    if user.pk != by.pk:
+        rules.check_has_a_part(user.username, parts=len(offices))
+        for body in offices:
+            require(by, Permission.KEEP_ACCOUNTS, at=body.pk)
+    User.objects.filter(pk=user.pk).update(times_signed_out=F("times_signed_out") + 1)
+    user.refresh_from_db(fields=["times_signed_out"])
+    for body in offices:
+        record("sign-ins ended", body, by=by, on=on, account=user.username)
 
 
 @transaction.atomic

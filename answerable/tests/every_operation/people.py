@@ -59,6 +59,7 @@ PEOPLE = [
         lambda s: {"user": s.cast.luke, "password": "another walk to Midshire"},
         excepted=("luke",),
     ),
+    Tried(people.end_sign_ins, Permission.KEEP_ACCOUNTS, "gwen", lambda s: {"user": s.cast.luke}, excepted=("luke",)),
     Tried(
         people.grant_role,
         Permission.KEEP_ACCOUNTS,
