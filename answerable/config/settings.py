@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "answerable.office.sign_in.middleware.SignInsEnd",
+    "answerable.office.reach.ChosenOffice",
     # Every page asks who is there, unless its view says that it need not: a forgotten check shows nothing to strangers.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

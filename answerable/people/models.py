@@ -202,8 +202,21 @@ class User(AbstractUser):
         return self._roles().get(body_id, frozenset())
 
     def bodies_seen(self) -> list[int]:
-        """The offices whose record this person has a part in."""
+        """The offices whose record this person sees: all that they have a part in, or the one that they look at."""
+        offices, looked_at = self.offices(), getattr(self, "_looks_at", None)
+        return [looked_at] if looked_at in offices else offices
+
+    def offices(self) -> list[int]:
+        """The offices in which this person has a part, whichever they look at."""
         return list(self._roles())
+
+    def look_at(self, body_id: int) -> None:
+        """See one office only, for as long as this object lives: one request. It never shows more than before."""
+        self._looks_at = body_id
+
+    @property
+    def has_several_offices(self) -> bool:
+        return len(self.offices()) > 1
 
     def posts_held(self, on: date) -> list[int]:
         """The posts that this person holds that day, by key."""

@@ -21,3 +21,8 @@ def second_factors_of(user: User) -> list[Authenticator]:
 def invitation_of(token: str) -> Invitation | None:
     """The invitation whose link holds this token; whoever has the link is the one who was invited."""
     return Invitation.objects.filter(digest=digest_of(token)).select_related("user", "body", "invited_by").first()
+
+
+def offices_of(user: User) -> QuerySet[Body]:
+    """Every office in which this person has a part, whichever they look at now."""
+    return Body.objects.filter(pk__in=user.offices()).order_by("name", "pk")

@@ -1,5 +1,6 @@
 """Who is there?"""
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.forms import ReauthenticateForm as PasswordAgain
@@ -13,7 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from answerable.office.forms import OfficeForm, OfficeLook
-from answerable.people.models import User
+from answerable.people.models import Body, User
 
 _CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "govuk-input--width-10"}
 
@@ -137,3 +138,14 @@ class PasswordForm(NewPasswordForm):
         if not self.user.check_password(current):
             raise forms.ValidationError(_("That is not your password."))
         return current
+
+
+class OfficeChoiceForm(OfficeForm):
+    """At which office somebody works now."""
+
+    office = forms.TypedChoiceField(label=_("Office"), coerce=int, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, offices: Iterable[Body], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["office"]
+        choice.choices = [(office.pk, office.name) for office in offices]

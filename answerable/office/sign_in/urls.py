@@ -18,6 +18,7 @@ urlpatterns = [
     path("sign-in/yours", views.your_sign_in, name="your-sign-in"),
     path("sign-in/password", views.change_password, name="change-password"),
     path("sign-in/elsewhere", views.sign_out_elsewhere, name="sign-out-elsewhere"),
+    path("sign-in/office", views.choose_office, name="choose-office"),
     path("sign-in/code", authenticate, name="mfa_authenticate"),
     path("sign-in/again", password_again, name="account_reauthenticate"),
     path("sign-in/again/code", reauthenticate, name="mfa_reauthenticate"),

@@ -20,10 +20,10 @@ from django.views.decorators.http import require_safe
 
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.forms import OfficeForm
-from answerable.office.reach import OfficeRequest
-from answerable.office.sign_in.forms import PasswordForm, SignInForm
+from answerable.office.reach import CHOSEN, OfficeRequest
+from answerable.office.sign_in.forms import OfficeChoiceForm, PasswordForm, SignInForm
 from answerable.people import operations as people
-from answerable.people.visible import second_factors_of
+from answerable.people.visible import offices_of, second_factors_of
 from answerable.record.today import this_day
 
 
@@ -115,4 +115,22 @@ def sign_out_elsewhere(request: OfficeRequest) -> HttpResponse:
         change=end,
         done=say("You are signed out everywhere else."),
         then=back,
+    )
+
+
+def choose_office(request: OfficeRequest) -> HttpResponse:
+    """For whoever has a part in several offices: the record of one is seen at a time."""
+    looked_at = min(request.user.bodies_seen(), default=0)
+    form = OfficeChoiceForm(typed_in(request), offices=offices_of(request.user), initial={"office": looked_at})
+
+    def choose(typed: dict[str, Any]) -> None:
+        request.session[CHOSEN] = typed["office"]
+
+    return ask(
+        request,
+        form,
+        Ask(heading=say("Choose the office"), button=say("Go there"), back=reverse("today")),
+        change=choose,
+        done=say("You are at that office now."),
+        then=reverse("today"),
     )

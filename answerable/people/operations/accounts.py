@@ -49,7 +49,7 @@ def set_password(user: User, *, password: str, by: User, on: date) -> None:
     Somebody else's is for the command line alone, where whoever sits at the office's own computer helps a person who
     has forgotten theirs. No page sets another's password, or whoever keeps accounts could sign in as anybody.
     """
-    offices = list(Body.objects.filter(pk__in=user.bodies_seen()))
+    offices = list(Body.objects.filter(pk__in=user.offices()))
     if user.pk != by.pk:
         rules.check_has_a_part(user.username, parts=len(offices))
         for body in offices:
@@ -64,7 +64,7 @@ def set_password(user: User, *, password: str, by: User, on: date) -> None:
 @transaction.atomic
 def end_sign_ins(user: User, *, by: User, on: date) -> None:
     """Sign somebody out wherever they are signed in: oneself, or anybody by whoever keeps their accounts."""
-    offices = list(Body.objects.filter(pk__in=user.bodies_seen()))
+    offices = list(Body.objects.filter(pk__in=user.offices()))
     if user.pk != by.pk:
         rules.check_has_a_part(user.username, parts=len(offices))
         for body in offices:
