@@ -1,5 +1,7 @@
 """Which accounts have a part in an office, how one shows who one is, and what a link of an invitation opens."""
 
+from datetime import date
+
 from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
@@ -26,3 +28,13 @@ def invitation_of(token: str) -> Invitation | None:
 def offices_of(user: User) -> QuerySet[Body]:
     """Every office in which this person has a part, whichever they look at now."""
     return Body.objects.filter(pk__in=user.offices()).order_by("name", "pk")
+
+
+def account_with_address(email: str) -> User | None:
+    """The account, open or closed, that this address belongs to."""
+    return User.objects.filter(email__iexact=email).first() if email else None
+
+
+def open_invitation_of(user: User, *, on: date) -> Invitation | None:
+    """The invitation by which this account may still be opened that day."""
+    return Invitation.objects.open().filter(user=user, expires_on__gte=on).first()

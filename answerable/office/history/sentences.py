@@ -55,7 +55,7 @@ SENTENCES: dict[str, Promise] = {
     "reader no longer named": _("No longer let {account} read its private words."),
     "restricted item read": _("Read its private words, which are withheld."),
     "invited": _("Invited {account} to open an account, with the part of {role}, until {until}."),
-    "invitation accepted": _("Opened the account {account}, with a password of their own and the part of {role}."),
+    "invitation accepted": _("Opened their own account {account}, with the part of {role}."),
     "invitation withdrawn": _("Withdrew the invitation of {account}."),
     "account opened": _("Opened the account {account}."),
     "accountable body added": _("Added {name} to the bodies that answer to the office."),

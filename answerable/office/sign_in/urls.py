@@ -29,6 +29,8 @@ urlpatterns = [
     path("sign-in/recovery-codes/new", generate_recovery_codes, name="mfa_generate_recovery_codes"),
     path("sign-in/passkeys/add", add_webauthn, name="mfa_add_webauthn"),
     path("sign-in/passkeys/<int:pk>/remove", remove_webauthn, name="mfa_remove_webauthn"),
+    path("sign-in/with/office", views.with_provider, name="sign-in-with-provider"),
+    path("sign-in/with/office/back", views.back_from_provider, {"provider_id": "office"}, "openid_connect_callback"),
     # allauth goes to these names after a step: they are our own pages.
     path("sign-in", sign_in, name="account_login"),
     path("sign-in/yours", views.your_sign_in, name="mfa_index"),

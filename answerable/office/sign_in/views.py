@@ -7,17 +7,21 @@ from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
+from requests import RequestException
 
+from answerable.core.refused import Refused
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.forms import OfficeForm
 from answerable.office.reach import CHOSEN, OfficeRequest
@@ -34,11 +38,35 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def get_context_data(self, **said: Any) -> dict[str, Any]:
+        return super().get_context_data(provider=settings.OIDC_NAME if settings.OIDC_ISSUER else "", **said)
+
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         user = form.get_user()
         login = Login(user=user, redirect_url=self.get_success_url())
         answer: HttpResponse = perform_password_login(self.request, {"username": user.get_username()}, login)
         return answer
+
+
+@login_not_required
+def with_provider(request: HttpRequest) -> HttpResponse:
+    """On to the office's own provider, where it has one."""
+    if not settings.OIDC_ISSUER:
+        raise Http404
+    try:
+        answer: HttpResponse = openid_connect.login(request, "office")
+    except RequestException as error:
+        raise Refused(say("Your organisation's sign-in does not answer. Try again in a few minutes.")) from error
+    return answer
+
+
+@login_not_required
+def back_from_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Back from the provider, with a code that says who it is."""
+    if not settings.OIDC_ISSUER:
+        raise Http404
+    answer: HttpResponse = openid_connect.callback(request, provider_id)
+    return answer
 
 
 @require_safe

@@ -2,7 +2,13 @@
 
 from answerable.people.operations.accounts import add_user, end_role, end_sign_ins, grant_role, set_password
 from answerable.people.operations.delegating import delegate, end_delegation
-from answerable.people.operations.inviting import Invited, accept_invitation, invite, withdraw_invitation
+from answerable.people.operations.inviting import (
+    Invited,
+    accept_invitation,
+    accept_through_provider,
+    invite,
+    withdraw_invitation,
+)
 from answerable.people.operations.offices import (
     add_accountable_body,
     found_office,
@@ -14,6 +20,7 @@ from answerable.people.operations.posts import add_person, add_post, appoint, en
 __all__ = [
     "Invited",
     "accept_invitation",
+    "accept_through_provider",
     "add_accountable_body",
     "add_person",
     "add_post",

@@ -102,6 +102,17 @@ def _open_account(invitation: Invitation, *, on: date) -> User:
 
 
 @transaction.atomic
+def accept_through_provider(invitation: Invitation, *, by: User, on: date) -> User:
+    """Open one's own account without a password: the office's provider has said who one is, by the address invited."""
+    if invitation.user_id != by.pk:
+        raise NotPermitted("This invitation is for somebody else. Ask for one of your own.")
+    take_turn(invitation.body_id)
+    user = _open_account(invitation, on=on)
+    record("invitation accepted", invitation, by=by, on=on, account=user.username, role=invitation.role)
+    return user
+
+
+@transaction.atomic
 def withdraw_invitation(invitation: Invitation, *, by: User, on: date) -> None:
     """Let the link open nothing any more."""
     require(by, Permission.KEEP_ACCOUNTS, at=invitation.body_id)

@@ -86,6 +86,14 @@ PEOPLE = [
         also_refused=("gwen", "cal"),
         excepted=("ira",),
     ),
+    Tried(
+        people.accept_through_provider,
+        Permission.KEEP_ACCOUNTS,
+        "ira",
+        lambda s: {"invitation": s.invited.invitation},
+        also_refused=("gwen", "cal"),
+        excepted=("ira",),
+    ),
     Tried(people.withdraw_invitation, Permission.KEEP_ACCOUNTS, "gwen", lambda s: {"invitation": s.invited.invitation}),
     Tried(people.end_role, Permission.KEEP_ACCOUNTS, "gwen", lambda s: {"held": s.role("ana")}),
     Tried(
