@@ -66,6 +66,7 @@ def i_add_my_passkey(page: "Page", axe: Callable[["Page"], None]) -> None:
     page.get_by_role("link", name="Add a passkey").click()
     page.get_by_role("heading", name="Add a passkey").wait_for()
     axe(page)
+    assert not page.get_by_text("The browser gave no passkey").is_visible()
     page.get_by_label("What to call it").fill("blue key")
     page.get_by_role("button", name="Add a passkey").click()
     page.get_by_text("blue key, added on").wait_for()

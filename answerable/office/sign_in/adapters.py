@@ -46,6 +46,10 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
         "incorrect_code": _("That code is not right. Codes change every half minute: enter the one shown now."),
     }
 
+    def generate_authenticator_name(self, user: User, type: object) -> str:  # noqa: A002, ARG002
+        """What a passkey is called until its owner says otherwise."""
+        return say("Passkey")
+
     def encrypt(self, text: str) -> str:
         return _cipher().encrypt(text.encode()).decode()
 

@@ -3,13 +3,21 @@
 import re
 from typing import Any
 
+import pytest
 from django.core.mail import EmailMessage
+from pytest_django import Settings
 
 from answerable.office.tests.month import signed_in
 from answerable.people.tests.cast import PASSWORD, Cast
 from answerable.tests.page_check import PageClient
 
 BO = {"name": "Bo Lindqvist", "username": "bo", "email": "bo@midshire.example", "role": "analyst"}
+
+
+@pytest.fixture(autouse=True)
+def no_e_mail(settings: Settings) -> None:
+    """The office sends no e-mail, unless a test says that it does."""
+    settings.SENDS_EMAIL = False
 
 
 def link_in(words: str) -> str:
@@ -29,7 +37,7 @@ def test_who_is_invited_chooses_a_password_and_signs_in(gwens: PageClient) -> No
 
 
 def test_where_the_office_sends_e_mail_nobody_else_sees_the_link(
-    gwens: PageClient, settings: Any, mailoutbox: list[EmailMessage]
+    gwens: PageClient, settings: Settings, mailoutbox: list[EmailMessage]
 ) -> None:
     settings.SENDS_EMAIL = True
     shown = gwens.post("/people/invite", BO).content.decode()

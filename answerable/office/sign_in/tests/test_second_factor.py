@@ -47,6 +47,7 @@ def test_after_the_password_a_code_is_asked_for(page: PageClient, cast: Cast, wi
     key, _codes = with_app
     assert sign_in(page, cast.gwen) == "/sign-in/code"
     assert page.get("/people").headers["Location"].startswith("/sign-in")
+    assert "Or use a passkey" not in page.get("/sign-in/code").content.decode()
     assert "That code is not right" in page.post("/sign-in/code", {"code": "000000"}).content.decode()
     assert page.post("/sign-in/code", {"code": code_now(key)}).headers["Location"] == "/"
     assert page.get("/people").status_code == 200
