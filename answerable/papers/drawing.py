@@ -65,7 +65,19 @@ def words_of_word(content: bytes) -> tuple[int, str]:
         blocks = blocks_of(content, name="The file.docx")
     except Refused as refusal:
         raise CannotDrawError(refusal.sentence) from refusal
-    return 0, "\n".join("\t".join(cell.text for cell in block.cells) for block in blocks)[:MOST_LETTERS]
+    lines = ["\t".join(cell.text for cell in block.cells) for block in blocks]
+    return 0, "\n".join([*_heads_and_feet(content), *lines])[:MOST_LETTERS]
+
+
+def _heads_and_feet(content: bytes) -> list[str]:
+    """What a Word file prints at the head and the foot of its pages: where a marking stands."""
+    import docx
+
+    parts = [
+        part for section in docx.Document(io.BytesIO(content)).sections for part in (section.header, section.footer)
+    ]
+    said = [paragraph.text.strip() for part in parts for paragraph in part.paragraphs]
+    return list(dict.fromkeys(words for words in said if words))
 
 
 def check_spreadsheet(content: bytes) -> tuple[int, str]:

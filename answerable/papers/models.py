@@ -15,8 +15,11 @@ class PaperQuerySet(KeptQuerySet["Paper"]):
     """Papers, as far as a person may see them."""
 
     def visible_to(self, user: Any) -> Self:
-        """Public papers, whoever sees the office's pages; others by right, by authorship, by post or for the force."""
-        seen = Q(pk__in=[])
+        """Public papers, whoever sees the office's pages; others by right, by authorship, by post or for the force.
+
+        A paper that stands with a withheld item is withheld with it, however it is marked.
+        """
+        seen, withheld = Q(pk__in=[]), self.model.objects.filter(items__item__access="restricted", items__ended_on=None)
         posts = user.posts_ever_held()
         for body in user.bodies_seen():
             if not may(user, Permission.SEE_OFFICE_PAGES, at=body):
@@ -26,10 +29,15 @@ class PaperQuerySet(KeptQuerySet["Paper"]):
                 here |= Q(access=PaperAccess.PRIVATE)
             if may(user, Permission.SEE_RESTRICTED, at=body):
                 here |= Q(access=PaperAccess.RESTRICTED)
+            presented = self.model.objects.filter(items__item__presenter__in=posts, items__ended_on=None)
             own = Q(added_by=user) | Q(post__in=posts)
+            own |= ~Q(access=PaperAccess.RESTRICTED) & Q(pk__in=presented.values("pk"))
             if Role.FORCE_COORDINATOR in user.roles_at(body):
                 own |= Q(accountable_body__isnull=False) & ~Q(access=PaperAccess.RESTRICTED)
-            seen |= Q(body=body) & (here | own)
+            told = here | own
+            if not may(user, Permission.SEE_RESTRICTED, at=body):
+                told &= ~Q(pk__in=withheld.values("pk"))
+            seen |= Q(body=body) & told
         return self.filter(seen)
 
 

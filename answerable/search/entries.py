@@ -7,9 +7,12 @@ from django.db.models import QuerySet
 
 from answerable.actions.models import Action, BringForward
 from answerable.matters.models import Finding, Matter, Question
-from answerable.meetings.models import AgendaItem, Decision
+from answerable.meetings.models import AgendaItem, Decision, ItemPaper
 from answerable.papers.models import Paper
 from answerable.search.models import Audience, Kind, SearchEntry
+
+# PostgreSQL keeps at most a megabyte of distinct words for one text, and refuses what has more.
+MOST_LETTERS = 200_000
 
 Made = Iterator[SearchEntry]
 Maker = Callable[[QuerySet[Any]], Made]
@@ -105,13 +108,18 @@ def _decisions(rows: QuerySet[Decision]) -> Made:
 
 def _papers(rows: QuerySet[Paper]) -> Made:
     """The words of a paper's newest file, for those the paper is for and whoever holds its post."""
+    withheld = set(
+        ItemPaper.objects.filter(item__access=AgendaItem.Access.RESTRICTED, ended_on=None).values_list(
+            "paper", flat=True
+        )
+    )
     audiences = {"public": Audience.OFFICE, "private": Audience.PRIVATE, "restricted": Audience.RESTRICTED}
     for paper in rows.prefetch_related("versions"):
         yield _entry(
             Kind.PAPER,
             paper,
-            audiences[paper.access],
-            post_id=paper.post_id,
+            Audience.RESTRICTED if paper.pk in withheld else audiences[paper.access],
+            post_id=None if paper.pk in withheld else paper.post_id,
             numbers=[paper.number],
             on=paper.added_on,
             title=paper.title,
@@ -150,6 +158,7 @@ def told_of(subjects: Collection[tuple[str, int]]) -> dict[Kind, set[int]]:
     of = {label: {key for other, key in subjects if other == label} for label, _key in subjects}
     meetings, matters = of.get("meetings.meeting", set()), of.get("matters.matter", set())
     found[Kind.ITEM] |= _keys(AgendaItem.objects.filter(meeting__in=meetings))
+    found[Kind.PAPER] |= set(ItemPaper.objects.filter(item__in=found[Kind.ITEM]).values_list("paper", flat=True))
     found[Kind.DECISION] |= _keys(Decision.objects.filter(item__in=found[Kind.ITEM]))
     found[Kind.RETURN] |= _keys(BringForward.objects.filter(matter__in=matters))
     found[Kind.RETURN] |= _keys(BringForward.objects.filter(action__in=found[Kind.ACTION]))
@@ -162,6 +171,7 @@ def _keys(rows: QuerySet[Any]) -> set[int]:
 
 
 def _entry(kind: Kind, row: Any, audience: Audience, **fields: Any) -> SearchEntry:
+    fields["text"] = fields.get("text", "")[:MOST_LETTERS]
     return SearchEntry(body_id=row.body_id, kind=kind, subject=row.pk, audience=audience, **fields)
 
 

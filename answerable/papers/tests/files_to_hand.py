@@ -21,8 +21,10 @@ def a_locked_pdf() -> bytes:
     return locked.getvalue()
 
 
-def a_word_file(*lines: str) -> bytes:
+def a_word_file(*lines: str, header: str = "") -> bytes:
     document, written = docx.Document(), io.BytesIO()
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
     for line in lines:
         document.add_paragraph(line)
     document.save(written)

@@ -1,5 +1,6 @@
 """Papers are kept as they came, by versions, under a marking that holds, and seen by those they are for."""
 
+from time import process_time
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from answerable.core.refused import NotPermitted, Refused
 from answerable.papers.files import bytes_of, draw, picture_of
 from answerable.papers.models import Paper, PaperVersion
 from answerable.papers.operations import add_paper, add_version, mark_paper, withdraw_paper
+from answerable.papers.rules import marked_above
 from answerable.papers.tests import files_to_hand as hand
 from answerable.people.tests.cast import BEGINNING, Cast
 
@@ -65,7 +67,11 @@ def test_a_file_that_cannot_be_read_is_refused_and_nothing_is_kept(cast: Cast, n
         ("SECRET", b"Words.", "a.txt"),
         ("OFFICIAL", b"TOP SECRET\n\nWords.", "a.txt"),
         ("OFFICIAL", b"SECRET - UK EYES ONLY\nWords.", "a.txt"),
+        ("OFFICIAL", b"Words.\n\nSECRET // UK EYES ONLY Page 1 of 3", "a.txt"),
+        ("OFFICIAL", b"Protective marking: SECRET\nWords.", "a.txt"),
+        ("OFFICIAL", b"UK TOP SECRET STRAP 1\nWords.", "a.txt"),
         ("OFFICIAL-SENSITIVE", b"Words.", "SECRET plan.txt"),
+        ("OFFICIAL-SENSITIVE", b"Words.", "top secret.txt"),
     ],
 )
 def test_anything_above_official_sensitive_is_refused_with_advice(
@@ -75,8 +81,21 @@ def test_anything_above_official_sensitive_is_refused_with_advice(
         added(cast, content=content, name=name, marking=marking)
 
 
-def test_a_secretary_keeps_no_secret() -> None:
-    assert draw(b"The secretary told no secret.", name="The secretary.txt").words
+@pytest.mark.parametrize("words", ["The secretary told no secret.", "SECRET BALLOT", "It was SECRET then."])
+def test_a_secretary_keeps_no_secret(words: str) -> None:
+    assert marked_above(words, "The secretary.txt") == ""
+
+
+def test_a_marking_in_the_header_of_a_word_file_is_read(cast: Cast) -> None:
+    with pytest.raises(Refused, match="marked SECRET"):
+        added(cast, content=hand.a_word_file("Words.", header="SECRET"), name="a.docx")
+
+
+@pytest.mark.parametrize("filler", ["\n", " \n", "-", "SECRET "])
+def test_no_text_makes_looking_for_a_marking_slow(filler: str) -> None:
+    began = process_time()
+    marked_above(filler * 400_000, "a.txt")
+    assert process_time() - began < 5
 
 
 def test_a_file_is_not_marked_lower_than_it_marks_itself(cast: Cast) -> None:

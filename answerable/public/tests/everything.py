@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from answerable.access.roles import Role
 from answerable.actions.operations import (
     Due,
     bring_forward,
@@ -63,7 +64,7 @@ from answerable.meetings.operations import (
     write_item,
 )
 from answerable.papers.operations import add_paper, withdraw_paper
-from answerable.people.operations import add_person, appoint
+from answerable.people.operations import add_person, appoint, invite
 from answerable.people.tests.cast import Cast
 from answerable.publication.tests.midshire import write_december, write_november
 from answerable.publication.tests.notes import (
@@ -99,6 +100,7 @@ def _more_in(cast: Cast, meeting: Meeting) -> None:
     appoint(quiet, cast.posts["ACC"], begins=NOVEMBER, by=by, on=on)
     record_attendance(meeting, name=quiet.name, person=quiet, post=cast.posts["ACC"], by=by, on=on)
     add_alias(cast.series, alias="the monthly", by=by, on=on)
+    invite(cast.office, email="bo@midshire.example", name="Bo", username="bo", role=Role.ANALYST, by=by, on=on)
     secret = Matter.objects.get(title="Review of the estate")
     backlog = Matter.objects.get(title="Crime recording backlog")
     rename_matter(Matter.objects.get(title="Children in custody"), title="Young people in custody", by=by, on=on)

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from answerable.meetings.operations import attach_paper
+from answerable.meetings.operations import attach_paper, restrict_item
 from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.papers.models import Paper
 from answerable.papers.operations import add_paper
@@ -76,6 +76,14 @@ def test_a_private_paper_is_not_there_for_whoever_it_is_not_for(
         assert page.get(f"/papers/{paper.number}{address}").status_code in {403, 404}
     for address in ["/papers", "/papers.csv", f"/meetings/{month.next.number}/papers"]:
         assert b"Who sleeps" not in page.get(address).content
+
+
+def test_a_paper_is_withheld_with_its_item_however_it_is_marked(month: OfficeMonth, page: PageClient) -> None:
+    cast, paper = month.cast, with_papers(month)[0]
+    restrict_item(month.item(month.next, "3"), access="restricted", by=cast.gwen, on=month.today)
+    for name, seen in [("gwen", 404), ("luke", 404), ("aud", 404), ("asha", 200), ("cal", 200)]:
+        signed_in(page, cast.users[name])
+        assert page.get(f"/papers/{paper.number}").status_code == seen, name
 
 
 def test_a_page_of_a_paper_is_shown_as_a_picture(month: OfficeMonth, gwens: PageClient) -> None:
