@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import transaction
 
-from answerable.access.roles import TABLE, may
-from answerable.core.refused import NotPermitted
-from answerable.people.models import refresh_roles
+from answerable.access.roles import TABLE, Role, may
+from answerable.core.refused import NotPermitted, Refused
+from answerable.people.models import User, refresh_roles
 from answerable.record.models import Event
 from answerable.tests.every_operation import EVERY_OPERATION, OPEN_TO_ALL, PARTS_OF_OPERATIONS, Tried
+from answerable.tests.every_role import one_of_each
 from answerable.tests.staged import DAY, Stage, make_stage
 from answerable.tests.test_house import PACKAGE, operations
 
@@ -25,6 +27,12 @@ def _laid(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield make_stage()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def alone(_laid: Stage) -> dict[Role, User]:
+    """One person for each part, who plays no other."""
+    return one_of_each(_laid.cast.office, _laid.cast.gwen)
 
 
 @pytest.fixture
@@ -66,6 +74,37 @@ def test_whoever_is_entitled_does_it_and_the_record_says_who(tried: Tried, stage
     written = Event.objects.filter(pk__gt=last.pk if last else 0)
     assert written.exists(), "nothing was recorded"
     assert {event.by for event in written} == {doer}
+
+
+def is_let_in(tried: Tried, stage: Stage, somebody: User, *, entitled: bool) -> bool:
+    """Whether nobody says “you may not”, though a rule may still stand in the way. What it does is taken back."""
+    # Only an operation that goes ahead may change what it was given, and it is the copying that takes the time.
+    words = tried.words(deepcopy(stage) if entitled else stage)
+    with transaction.atomic():
+        try:
+            tried.operation(**words, by=somebody, on=DAY)
+        except NotPermitted:
+            return False
+        except Refused:
+            return True
+        finally:
+            transaction.set_rollback(True)
+    return True
+
+
+@one_by_one
+def test_each_part_alone_may_do_what_the_table_gives_it_and_no_more(
+    tried: Tried, stage: Stage, alone: dict[Role, User]
+) -> None:
+    entitled = TABLE[tried.permission] - set(tried.refused_besides)
+    let_in = {role for role in Role if is_let_in(tried, stage, alone[role], entitled=role in entitled)}
+    assert sorted(let_in) == sorted(entitled)
+
+
+def test_whoever_is_refused_besides_the_table_stands_in_it_and_it_is_said_why() -> None:
+    for tried in EVERY_OPERATION:
+        assert set(tried.refused_besides) <= TABLE[tried.permission], tried.name
+        assert bool(tried.why_besides) == bool(tried.refused_besides), tried.name
 
 
 def test_no_operation_is_without_its_refusal() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from answerable.access.roles import Permission
+from answerable.access.roles import Permission, Role
 from answerable.intake import operations as intake
 from answerable.meetings import operations as meetings
 from answerable.papers import operations as papers
@@ -60,6 +60,8 @@ PAPERS = [
         "gwen",
         lambda s: {"paper": s.paper, "content": b"Who works then.", "name": "rota.txt"},
         also_refused=("ana", "luke", "dev"),
+        refused_besides=(Role.ANALYST, Role.FORCE_COORDINATOR, Role.FORCE_OFFICER),
+        why_besides="They do not see a paper that is for the office's keepers.",
     ),
     Tried(
         papers.mark_paper,
@@ -67,6 +69,8 @@ PAPERS = [
         "gwen",
         lambda s: {"paper": s.paper, "marking": "OFFICIAL", "access": "public", "reason": "It may be seen."},
         also_refused=("ana", "luke", "dev"),
+        refused_besides=(Role.ANALYST, Role.FORCE_COORDINATOR, Role.FORCE_OFFICER),
+        why_besides="They do not see a paper that is for the office's keepers.",
     ),
     Tried(
         papers.withdraw_paper,
@@ -74,6 +78,8 @@ PAPERS = [
         "gwen",
         lambda s: {"paper": s.paper, "reason": "It is of another force."},
         also_refused=("ana", "luke", "dev"),
+        refused_besides=(Role.ANALYST, Role.FORCE_COORDINATOR, Role.FORCE_OFFICER),
+        why_besides="They do not see a paper that is for the office's keepers.",
     ),
     Tried(
         meetings.attach_paper,
@@ -81,6 +87,8 @@ PAPERS = [
         "gwen",
         lambda s: {"item": s.item(s.coming, "3"), "paper": s.paper},
         also_refused=("ana", "luke", "dev"),
+        refused_besides=(Role.ANALYST, Role.FORCE_COORDINATOR, Role.FORCE_OFFICER),
+        why_besides="They do not present the item.",
     ),
     Tried(
         meetings.detach_paper,
@@ -88,6 +96,8 @@ PAPERS = [
         "gwen",
         lambda s: {"attached": s.attached, "reason": "It came too late."},
         also_refused=("ana", "luke", "dev"),
+        refused_besides=(Role.ANALYST, Role.FORCE_COORDINATOR, Role.FORCE_OFFICER),
+        why_besides="They do not present the item.",
     ),
 ]
 

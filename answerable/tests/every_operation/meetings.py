@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from answerable.access.roles import Permission
+from answerable.access.roles import Permission, Role
 from answerable.agenda import operations as agenda
 from answerable.agenda.checking.ends import Choice
 from answerable.agenda.rules import CommentOn, Decided
@@ -114,6 +114,8 @@ AGENDA = [
         "luke",
         of_meeting("with_force"),
         also_refused=("dev", "gwen", "cal"),
+        refused_besides=(Role.CHIEF_EXECUTIVE, Role.CLERK, Role.FORCE_OFFICER),
+        why_besides="The co-ordinator agrees for the force.",
     ),
     Tried(
         agenda.comment_on_draft,
@@ -127,6 +129,8 @@ AGENDA = [
             "why": "That is what was said.",
         },
         also_refused=("dev",),
+        refused_besides=(Role.FORCE_OFFICER,),
+        why_besides="The item is presented by nobody of theirs.",
     ),
     Tried(
         agenda.decide_comment,

@@ -84,6 +84,8 @@ PEOPLE = [
         "ira",
         lambda s: {"token": s.invited.token, "password": PASSWORD},
         also_refused=("gwen", "cal"),
+        refused_besides=(Role.ADMINISTRATOR, Role.CHIEF_EXECUTIVE),
+        why_besides="Only the person invited accepts.",
         excepted=("ira",),
     ),
     Tried(
@@ -92,6 +94,8 @@ PEOPLE = [
         "ira",
         lambda s: {"invitation": s.invited.invitation},
         also_refused=("gwen", "cal"),
+        refused_besides=(Role.ADMINISTRATOR, Role.CHIEF_EXECUTIVE),
+        why_besides="Only the person invited accepts.",
         excepted=("ira",),
     ),
     Tried(people.withdraw_invitation, Permission.KEEP_ACCOUNTS, "gwen", lambda s: {"invitation": s.invited.invitation}),

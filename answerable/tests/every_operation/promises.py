@@ -1,6 +1,6 @@
 """Operations on actions and bring-forwards."""
 
-from answerable.access.roles import Permission
+from answerable.access.roles import Permission, Role
 from answerable.actions import operations as actions
 from answerable.actions.operations import Closing, Due
 from answerable.tests.every_operation.tried import Tried, about, promised
@@ -30,6 +30,8 @@ ACTIONS = [
         "dev",
         promised("open", text="Half of it is done."),
         also_refused=("ana",),
+        refused_besides=(Role.ANALYST, Role.FORCE_OFFICER),
+        why_besides="Somebody else holds the post that owns it.",
     ),
     Tried(
         actions.propose_complete,
@@ -37,6 +39,8 @@ ACTIONS = [
         "luke",
         promised("open", evidence="The report."),
         also_refused=("ana",),
+        refused_besides=(Role.ANALYST, Role.FORCE_OFFICER),
+        why_besides="Somebody else holds the post that owns it.",
     ),
     Tried(
         actions.dispute_action,
@@ -44,14 +48,26 @@ ACTIONS = [
         "dev",
         promised("open", reason="It was never promised."),
         also_refused=("ana",),
+        refused_besides=(Role.ANALYST, Role.FORCE_OFFICER),
+        why_besides="Somebody else holds the post that owns it.",
     ),
-    Tried(actions.accept_action, Permission.ANSWER_ACTION, "dev", promised("open"), also_refused=("ana",)),
+    Tried(
+        actions.accept_action,
+        Permission.ANSWER_ACTION,
+        "dev",
+        promised("open"),
+        also_refused=("ana",),
+        refused_besides=(Role.ANALYST, Role.FORCE_OFFICER),
+        why_besides="Somebody else holds the post that owns it.",
+    ),
     Tried(
         actions.propose_extension,
         Permission.ANSWER_ACTION,
         "dev",
         promised("open", due=Due("by June"), reason="It is late."),
         also_refused=("ana",),
+        refused_besides=(Role.ANALYST, Role.FORCE_OFFICER),
+        why_besides="Somebody else holds the post that owns it.",
     ),
     Tried(
         actions.propose_transfer,
@@ -59,6 +75,8 @@ ACTIONS = [
         "luke",
         lambda s: {"action": s.actions["open"], "to": s.cast.posts["CC"], "reason": "It is the chief's."},
         also_refused=("ana",),
+        refused_besides=(Role.ANALYST, Role.FORCE_OFFICER),
+        why_besides="Somebody else holds the post that owns it.",
     ),
     Tried(actions.accept_proposal, Permission.CLOSE_ACTION, "asha", lambda s: {"proposal": s.proposal}),
     Tried(

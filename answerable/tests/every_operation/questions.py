@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from answerable.access.roles import Permission
+from answerable.access.roles import Permission, Role
 from answerable.agenda import operations as agenda
 from answerable.agenda.operations import Told
 from answerable.matters import operations as matters
@@ -29,7 +29,14 @@ QUESTIONS = [
         "asha",
         lambda s: {"question": s.questions["approved"], "to": s.cast.posts["DCC"], "at": s.coming},
     ),
-    Tried(matters.answer_in_writing, Permission.ANSWER_QUESTION, "dev", asked("issued", text="Sixty wait.")),
+    Tried(
+        matters.answer_in_writing,
+        Permission.ANSWER_QUESTION,
+        "dev",
+        asked("issued", text="Sixty wait."),
+        refused_besides=(Role.FORCE_OFFICER,),
+        why_besides="It was put to a post that somebody else holds.",
+    ),
     Tried(matters.put_question, Permission.RECORD_NOTES, "gwen", asked("issued")),
     Tried(matters.ask_question, Permission.DRAFT_QUESTION, "ana", about("matter", text="How many wait?")),
     Tried(

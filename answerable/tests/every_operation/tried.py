@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from answerable.access.roles import Permission
+from answerable.access.roles import Permission, Role
 from answerable.tests.staged import Stage
 
 
@@ -19,6 +19,8 @@ class Tried:
     also_refused: tuple[str, ...] = ()
     excepted: tuple[str, ...] = ()
     further: Permission | None = None  # asked for besides, where the words go further; its own test says so
+    refused_besides: tuple[Role, ...] = ()  # parts in the table that alone do not do
+    why_besides: str = ""
 
     @property
     def name(self) -> str:
