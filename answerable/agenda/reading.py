@@ -150,7 +150,7 @@ def folded(rows: list[AgendaRow]) -> list[AgendaRow]:
 def notes_of(meeting: Meeting, user: User) -> Notes:
     sight = sight_of(user, meeting.body_id)
     live = AgendaItem.objects.visible_to(user).live().filter(meeting=meeting)
-    items = list(live.select_related("matter", "presenter").prefetch_related(*BESIDE).order_by("order"))
+    items = list(live.select_related("matter", "presenter", "meeting").prefetch_related(*BESIDE).order_by("order"))
     sections = {item.parent_id for item in items}
     notes = {item.pk: _note(item, sight, sections) for item in items}
     _gather(notes, user)

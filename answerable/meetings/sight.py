@@ -1,6 +1,7 @@
 """What of a meeting's agenda and notes one reader may see, and whether the reader may write them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from answerable.access.roles import Permission, Role, may
 from answerable.meetings.models import AgendaItem, ItemReader
@@ -11,8 +12,9 @@ from answerable.people.models import Post, User
 class Sight:
     """What of the notes one reader may see, and whether the reader may write them.
 
-    `named` are the items that the reader is named for; `posts` are the posts whose items are the reader's own to read:
-    those that an officer holds or held, and for whoever answers for the force all of the force's.
+    `named` are the items that the reader is named for; `posts` are the posts whose items are the reader's own to read,
+    each with the last day of it: those that an officer holds or held, until the officer left, and for whoever answers
+    for the force all of the force's, without end.
     """
 
     private: bool
@@ -24,7 +26,7 @@ class Sight:
     closes: bool
     briefing: bool
     named: frozenset[int] = frozenset()
-    posts: frozenset[int] = frozenset()
+    posts: dict[int, date | None] = field(default_factory=dict)
 
     def private_text(self, item: AgendaItem) -> str:
         return item.private_text if self.may_see_private(item) else ""
@@ -35,7 +37,14 @@ class Sight:
             return True
         if item.access == AgendaItem.Access.RESTRICTED:
             return self.restricted
-        return self.private or (item.presenter_id is not None and item.presenter_id in self.posts)
+        return self.private or self._is_own(item)
+
+    def _is_own(self, item: AgendaItem) -> bool:
+        """An officer who has left a post reads on what was theirs, and nothing of what the successor presents."""
+        if item.presenter_id is None or item.presenter_id not in self.posts:
+            return False
+        last = self.posts[item.presenter_id]
+        return last is None or item.meeting.held_on <= last
 
 
 def sight_of(user: User, body_id: int) -> Sight:
@@ -58,9 +67,9 @@ def sight_of(user: User, body_id: int) -> Sight:
     )
 
 
-def _own_posts(user: User, body_id: int) -> frozenset[int]:
+def _own_posts(user: User, body_id: int) -> dict[int, date | None]:
     roles = user.roles_at(body_id)
     if Role.FORCE_COORDINATOR in roles:
         of_the_force = Post.objects.filter(body=body_id).exclude(accountable_body=None)
-        return frozenset(of_the_force.values_list("pk", flat=True))
-    return frozenset(user.posts_ever_held()) if Role.FORCE_OFFICER in roles else frozenset()
+        return dict.fromkeys(of_the_force.values_list("pk", flat=True))
+    return user.posts_until() if Role.FORCE_OFFICER in roles else {}

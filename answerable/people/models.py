@@ -230,6 +230,17 @@ class User(AbstractUser):
             return []
         return list(Appointment.objects.live().filter(person=self.person_id).values_list("post_id", flat=True))
 
+    def posts_until(self) -> dict[int, date | None]:
+        """The posts that this person holds or has held, each with the last day on which it was theirs, if it ended."""
+        if self.person_id is None:
+            return {}
+        found: dict[int, date | None] = {}
+        rows = Appointment.objects.live().filter(person=self.person_id).values_list("post_id", "ends")
+        for post, ends in rows:
+            before = found.get(post, date.min)
+            found[post] = None if ends is None or before is None else max(before, ends)
+        return found
+
     def delegated_at(self, body_id: int) -> frozenset[Permission]:
         """What the commissioner lets this person do there; asked for only where a part alone would not do."""
         if not hasattr(self, "_delegated_read"):

@@ -274,7 +274,10 @@ def versions_of(request: ApiRequest, number: int) -> list[dict[str, Any]]:
     """Every version of a meeting's minutes, the latest last, as far as its reader may see their words."""
     user, found = user_of(request), meeting_of(request, number)
     rows = MinuteVersion.objects.visible_to(user).filter(meeting=found).select_related("approved_by")
-    items = {item.number: item for item in AgendaItem.objects.visible_to(user).filter(meeting=found)}
+    items = {
+        item.number: item
+        for item in AgendaItem.objects.visible_to(user).filter(meeting=found).select_related("meeting")
+    }
     sight = sight_of(user, found.body_id)
     record_reading([item for item in items.values() if sight.may_see_private(item)], by=user, on=this_day())
     return [version_as_json(version, items, sight) for version in rows.order_by("version")]

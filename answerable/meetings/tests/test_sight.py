@@ -8,6 +8,8 @@ from answerable.agenda.operations import add_item, call_meeting
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import end_reader, name_reader, record_reading, restrict_item, write_item
 from answerable.meetings.sight import sight_of
+from answerable.people.models import Appointment
+from answerable.people.operations import appoint, end_appointment
 from answerable.people.tests.cast import BEGINNING, Cast
 from answerable.record.models import Event
 
@@ -36,6 +38,19 @@ def withheld(cast: Cast, item: AgendaItem) -> AgendaItem:
 
 def test_an_officer_reads_what_was_said_in_private_of_the_officers_own_item(cast: Cast, item: AgendaItem) -> None:
     assert readers(cast, item) == {"asha", "cal", "gwen", "aud", "dev", "luke"}
+
+
+def test_an_officer_who_has_left_reads_what_was_theirs_and_not_what_the_successor_presents(
+    cast: Cast, item: AgendaItem
+) -> None:
+    later = call_meeting(cast.series, held_on=date(2016, 9, 27), by=cast.gwen, on=BEGINNING)
+    theirs = add_item(later, heading="Cells", presenter=cast.posts["DCC"], by=cast.gwen, on=BEGINNING)
+    held = Appointment.objects.get(person=cast.people["dev"])
+    end_appointment(held, ends=date(2016, 6, 30), by=cast.gwen, on=date(2016, 6, 30))
+    assert "dev" in readers(cast, item)
+    assert "dev" not in readers(cast, theirs)
+    appoint(cast.people["dev"], cast.posts["DCC"], begins=date(2016, 9, 1), by=cast.gwen, on=date(2016, 9, 1))
+    assert "dev" in readers(cast, theirs)
 
 
 def test_a_withheld_item_is_read_by_the_commissioner_and_the_chief_executive_alone(

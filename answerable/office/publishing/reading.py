@@ -32,7 +32,10 @@ class Side:
 def sheets_of(preview: Preview, sight: Sight, user: User) -> list[Side]:
     """Every item of the meeting; the private side of a withheld item is empty to those who may not see it."""
     live = AgendaItem.objects.visible_to(user).live().filter(meeting=preview.meeting)
-    items = {item.printed_number or item.heading: item for item in live.prefetch_related("nil_returns")}
+    items = {
+        item.printed_number or item.heading: item
+        for item in live.select_related("meeting").prefetch_related("nil_returns")
+    }
     sections = {item.parent_id for item in items.values()}
     withheld: dict[int, list[Withholding]] = {}
     rows = Withholding.objects.visible_to(user).live().filter(item__meeting=preview.meeting)

@@ -52,7 +52,7 @@ def _chosen(texts: list[Text], old: str, new: str) -> tuple[Text | None, Text | 
 def _private_of(meeting: Meeting, request: OfficeRequest) -> set[int]:
     """The numbers of the items whose private words the reader may see."""
     sight = sight_of(request.user, meeting.body_id)
-    items = AgendaItem.objects.visible_to(request.user).filter(meeting=meeting)
+    items = AgendaItem.objects.visible_to(request.user).filter(meeting=meeting).select_related("meeting")
     return {item.number for item in items if sight.may_see_private(item)}
 
 
