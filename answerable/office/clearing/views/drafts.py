@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
-from answerable.access.roles import Permission, Role, may
+from answerable.access.roles import Permission, Role, may, require
 from answerable.actions.models import Action
 from answerable.agenda import operations as agenda
 from answerable.agenda.checking.gathering import check_of
 from answerable.agenda.drafts import Draft, draft_at, own_items
+from answerable.agenda.rules import check_agrees_for_the_force
 from answerable.meetings.models import Meeting
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.clearing.forms import SendForm, WordsForm
@@ -113,6 +114,7 @@ def agree(request: OfficeRequest, number: int) -> HttpResponse:
     meeting = meeting_of(request, number)
     found = draft_for(request, meeting)
     change = agenda.agree_accuracy if found.is_with_force else agenda.agree_draft
+    _check_agrees(request, found)
     page = _page(meeting, say("Agree to the draft"), say("Agree"))
     return ask(
         request,
@@ -122,6 +124,14 @@ def agree(request: OfficeRequest, number: int) -> HttpResponse:
         done=say("Agreed."),
         then=draft_page(meeting),
     )
+
+
+def _check_agrees(request: OfficeRequest, found: Draft) -> None:
+    """Nobody is shown a form that would be refused them."""
+    by, at = request.user, found.meeting.body_id
+    require(by, Permission.COMMENT_ON_MINUTES if found.is_with_force else Permission.APPROVE_MINUTES, at=at)
+    if found.is_with_force:
+        check_agrees_for_the_force(Role.FORCE_COORDINATOR in by.roles_at(at))
 
 
 def give_back(request: OfficeRequest, number: int) -> HttpResponse:

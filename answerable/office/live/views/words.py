@@ -29,9 +29,9 @@ REFUSED, CONFLICTED = 422, 409
 @require_POST
 def words(request: OfficeRequest, number: int, item_number: int) -> JsonResponse:
     """Keep the words that were sent, or say why not; and in any case who else is at the item, and what stands."""
+    item = item_of(request, number, item_number, Permission.RECORD_NOTES)
     try:
         sent = _sent(request)
-        item = item_of(request, number, item_number, Permission.RECORD_NOTES)
         if sent["words"]:
             item = write_item(item, **sent["words"], base=sent["base"], by=request.user, on=day_of(item.meeting))
     except Conflict as conflict:

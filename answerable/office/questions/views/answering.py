@@ -7,12 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as say
 
-from answerable.access.roles import Permission
+from answerable.access.roles import Permission, Role
 from answerable.agenda import operations as agenda
 from answerable.core.dates import Month
 from answerable.matters import operations as matters
 from answerable.matters.models import Question
-from answerable.matters.rules import Assurance, worth_asking_again
+from answerable.matters.rules import Assurance, check_may_answer_in_writing, worth_asking_again
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.office.asking import UNPROCESSABLE, Ask, ask, attempt, typed_in
 from answerable.office.fields import full, offer
@@ -26,6 +26,7 @@ from answerable.record.today import this_day
 
 def in_writing(request: OfficeRequest, number: int) -> HttpResponse:
     question = question_of(request, number, Permission.ANSWER_QUESTION)
+    _check_is_theirs(question, request)
     due = question.paper_due_on
     page = Ask(
         heading=say("Answer this question in writing"),
@@ -45,6 +46,15 @@ def in_writing(request: OfficeRequest, number: int) -> HttpResponse:
         change=lambda typed: matters.answer_in_writing(question, by=request.user, on=this_day(), **typed),
         done=say("The answer is with the office."),
         then=address(question),
+    )
+
+
+def _check_is_theirs(question: Question, request: OfficeRequest) -> None:
+    """Nobody is shown a form that would be refused them."""
+    check_may_answer_in_writing(
+        keeps_force_papers=Role.FORCE_COORDINATOR in request.user.roles_at(question.body_id),
+        holds_post=question.asked_of_id in request.user.posts_held(this_day()),
+        post=question.asked_of.title if question.asked_of else "office",
     )
 
 
