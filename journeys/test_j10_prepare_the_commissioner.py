@@ -16,7 +16,7 @@ from answerable.matters.models import Matter
 from answerable.matters.operations import answer_limb, ask_question
 from answerable.matters.rules import Answer
 from answerable.meetings.models import Meeting
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -158,7 +158,7 @@ class PreparingTheChair:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_preparing_the_commissioner(transactional_db: None, page_at: OpenPage, axe: Look, width: int) -> None:
-    us = PreparingTheChair(make_cast(), lambda **who: page_at(width, **who), axe)
+    us = PreparingTheChair(lay_cast(), lambda **who: page_at(width, **who), axe)
     us.given_a_meeting_was_held_and_another_is_called()
     us.and_a_promise_has_been_moved_twice()
     us.and_another_is_proposed_as_complete()

@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 from answerable.actions.operations import bring_forward, set_standing_review
 from answerable.agenda.operations import call_meeting, hold_meeting
 from answerable.matters.operations import ask_question, open_matter
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -163,7 +163,7 @@ def test_discharge_with_provenance(
     transactional_db: None, page_at: OpenPage, axe: Look, settings: Settings, width: int
 ) -> None:
     settings.SHOWN_AS_ON = NOVEMBER
-    cast = make_cast()
+    cast = lay_cast()
     clerk = WorkingThrough(cast, page_at(width, user=cast.gwen), axe)
     clerk.given_three_things_have_come_back()
     clerk.when_i_open_the_notes()

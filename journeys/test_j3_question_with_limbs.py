@@ -9,7 +9,7 @@ from pytest_django.fixtures import Settings
 
 from answerable.agenda.operations import call_meeting, hold_meeting, issue_question
 from answerable.matters.operations import approve_question, draft_question, open_matter
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -100,7 +100,7 @@ def test_question_with_limbs(
     transactional_db: None, page_at: OpenPage, axe: Look, settings: Settings, width: int
 ) -> None:
     settings.SHOWN_AS_ON = NOVEMBER
-    cast = make_cast()
+    cast = lay_cast()
     clerk = RecordingAnswers(cast, page_at(width, user=cast.gwen), axe)
     clerk.given_the_question_was_put_today()
     clerk.when_i_open_its_item()

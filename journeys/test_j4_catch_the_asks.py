@@ -11,7 +11,7 @@ from answerable.matters.operations import answer_limb, ask_question
 from answerable.matters.rules import Answer
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import record_nil, write_item
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -105,7 +105,7 @@ class CatchTheAsks:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_clerk_catches_the_asks(transactional_db: None, page_at: OpenPage, axe: Look, width: int) -> None:
-    clerk = CatchTheAsks(make_cast(), page_at, axe, width=width)
+    clerk = CatchTheAsks(lay_cast(), page_at, axe, width=width)
     clerk.given_notes_in_which_something_was_asked_and_given_to_nobody()
     clerk.when_i_look_what_was_left_hanging()
     clerk.then_each_is_listed_with_its_sentence_marked()

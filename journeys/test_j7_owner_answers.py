@@ -10,7 +10,7 @@ from pytest_django import Settings
 from answerable.actions.operations import Due, add_prerequisite, raise_action
 from answerable.agenda.operations import call_meeting, hold_meeting
 from answerable.meetings.models import AgendaItem
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -152,7 +152,7 @@ class OwnersAnswer:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_j7_owners_answer(transactional_db: None, page_at: OpenPage, axe: Look, settings: Settings, width: int) -> None:
-    cast = make_cast()
+    cast = lay_cast()
     journey = OwnersAnswer(cast, page_at(width, user=cast.luke), page_at(width, user=cast.asha), settings, axe)
     journey.given_two_promises_of_november_of_which_one_waits_for_the_other()
     journey.when_i_come_in_on_the_twelfth_of_december()

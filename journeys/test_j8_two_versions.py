@@ -11,7 +11,7 @@ from answerable.actions.operations import Due, raise_action
 from answerable.agenda.operations import add_item, call_meeting, hold_meeting
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import record_nil, write_item
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -117,7 +117,7 @@ class TwoVersions:
 def test_two_versions_of_the_truth_are_settled_early(
     transactional_db: None, page_at: OpenPage, axe: Look, width: int
 ) -> None:
-    story = TwoVersions(make_cast(), page_at, axe, width=width)
+    story = TwoVersions(lay_cast(), page_at, axe, width=width)
     story.given_notes_with_an_action_of_the_deputy()
     story.when_i_the_clerk_send_the_draft_to_the_force()
     story.then_i_of_the_force_find_it_and_dispute_the_owner()

@@ -9,7 +9,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from answerable.people.tests.cast import make_cast
+from answerable.people.tests.cast import lay_cast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -70,7 +70,7 @@ class LettingAProgramIn:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_i_let_a_program_in_and_shut_it_out(width: int, page_at: OpenPage, axe: Look, live_server: Any) -> None:
-    page = page_at(width, user=make_cast().ana)
+    page = page_at(width, user=lay_cast().ana)
     journey = LettingAProgramIn(page, live_server.url, axe)
     journey.when_i_make_a_token_for_my_spreadsheet()
     journey.then_i_am_shown_it_this_once()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.urls import reverse
 
-from answerable.office.tests.month import OfficeMonth, make_month
-from answerable.people.tests.cast import make_cast
+from answerable.office.tests.month import OfficeMonth, lay_month
+from answerable.people.tests.cast import lay_cast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -41,8 +41,8 @@ def pages_of(month: OfficeMonth) -> list[str]:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_page_of_a_full_office(transactional_db: None, page_at: OpenPage, axe: Look, width: int) -> None:
-    cast = make_cast()
-    month = make_month(cast)
+    cast = lay_cast()
+    month = lay_month(cast)
     wide, chair = page_at(width, user=cast.cal), page_at(width, user=cast.asha)
     for address in pages_of(month):
         page = chair if address.endswith("/date") else wide
@@ -54,15 +54,15 @@ def test_every_page_of_a_full_office(transactional_db: None, page_at: OpenPage, 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_page_of_an_empty_office(transactional_db: None, page_at: OpenPage, axe: Look, width: int) -> None:
-    page = page_at(width, user=make_cast().gwen)
+    page = page_at(width, user=lay_cast().gwen)
     for name in LISTS:
         page.goto(reverse(name))
         axe(page)
 
 
 def test_a_stranger_cannot_see(transactional_db: None, page_at: OpenPage, axe: Look) -> None:
-    cast = make_cast()
-    month = make_month(cast)
+    cast = lay_cast()
+    month = lay_month(cast)
     page = page_at(1280, user=cast.sam)
     page.goto(reverse("action", args=[month.late.number]))
     assert month.late.text not in page.content()
@@ -76,7 +76,7 @@ def test_a_demonstration_says_that_it_is_one(
     transactional_db: None, page_at: OpenPage, axe: Look, settings: Any
 ) -> None:
     settings.SHOWN_AS_ON = date(2018, 4, 10)
-    page = page_at(360, user=make_cast().gwen)
+    page = page_at(360, user=lay_cast().gwen)
     page.goto("/")
     assert "shown as it stood on Tuesday 10 April 2018" in page.content()
     axe(page)

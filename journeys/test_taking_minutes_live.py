@@ -8,7 +8,7 @@ import pytest
 
 from answerable.agenda.operations import call_meeting, hold_meeting
 from answerable.meetings.models import AgendaItem, Meeting
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 from answerable.record.today import this_day
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ class MinutesTaken:
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_taking_minutes_live(transactional_db: None, page_at: OpenPage, axe: Look, width: int) -> None:
-    cast = make_cast()
+    cast = lay_cast()
     minutes = MinutesTaken(cast, page_at(width, user=cast.gwen), axe)
     minutes.given_a_meeting_was_held_today()
     minutes.when_i_open_an_item()

@@ -10,7 +10,7 @@ from answerable.actions.models import Action
 from answerable.actions.operations import bring_forward
 from answerable.core.dates import Month
 from answerable.meetings.models import AgendaItem, Meeting
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -108,7 +108,7 @@ class ClerksMonth:
 
 @pytest.mark.parametrize(("width", "script"), [(360, True), (1280, True), (1280, False)])
 def test_the_clerks_month(transactional_db: None, page_at: OpenPage, axe: Look, width: int, script: bool) -> None:
-    cast = make_cast()
+    cast = lay_cast()
     look = axe if script else (lambda _page: None)  # axe is itself a script
     month = ClerksMonth(cast, page_at(width, user=cast.gwen, script=script), look)
     month.given_something_is_to_come_back()

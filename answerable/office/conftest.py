@@ -2,14 +2,14 @@
 
 import pytest
 
-from answerable.office.tests.month import OfficeMonth, make_month
+from answerable.office.tests.month import OfficeMonth, lay_month
 from answerable.people.tests.cast import Cast
 from answerable.tests.page_check import PageClient
 
 
 @pytest.fixture
 def month(cast: Cast) -> OfficeMonth:
-    return make_month(cast)
+    return lay_month(cast)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ from answerable.papers.models import Paper
 from answerable.papers.operations import add_paper
 from answerable.people.models import Delegation, RoleHeld, User
 from answerable.people.operations import delegate, found_office, grant_role, invite
-from answerable.people.tests.cast import PASSWORD, Cast, make_cast
+from answerable.people.tests.cast import PASSWORD, Cast, lay_cast
 from answerable.plan.models import Objective, Plan
 from answerable.plan.operations import add_objective, add_plan
 from answerable.publication.models import Publication, Withholding
@@ -131,7 +131,7 @@ class Stage:
 
 
 def make_stage() -> Stage:
-    cast = make_cast()
+    cast = lay_cast()
     plan = add_plan(cast.office, title="Police and crime plan", by=cast.gwen, on=DAY)
     matter, quiet = cast.matter(), cast.matter("Lost dogs")
     stage = Stage(

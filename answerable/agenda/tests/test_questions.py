@@ -26,13 +26,13 @@ from answerable.matters.operations import answer_in_writing, approve_question, c
 from answerable.matters.rules import Answer, Assurance
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import record_nil
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 from answerable.tests.laid_once import laid_once
 
 DAY = date(2016, 11, 1)
 NOVEMBER, JANUARY = date(2016, 11, 29), date(2017, 1, 3)
 
-laid_cast = laid_once(make_cast)
+laid_cast = laid_once(lay_cast)
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ import pytest
 from django.db import transaction
 
 from answerable.api.tests.program import Program, program_of
-from answerable.office.tests.month import OfficeMonth, make_month
+from answerable.office.tests.month import OfficeMonth, lay_month
 from answerable.people.models import Body, User, refresh_roles
 from answerable.people.operations import found_office
-from answerable.people.tests.cast import BEGINNING, PASSWORD, make_cast
+from answerable.people.tests.cast import BEGINNING, PASSWORD, lay_cast
 
 EVERYBODY = ("asha", "cal", "gwen", "luke", "dev", "ana")
 
@@ -28,7 +28,7 @@ class Laid:
 @pytest.fixture(scope="package")
 def _laid(django_db_setup: None, django_db_blocker: Any) -> Iterator[Laid]:
     with django_db_blocker.unblock(), transaction.atomic():
-        month = make_month(make_cast())
+        month = lay_month(lay_cast())
         programs = {name: program_of(month.cast.users[name], month.cast.office) for name in EVERYBODY}
         yield Laid(month, programs, program_of(*_neighbour()))
         transaction.set_rollback(True)

@@ -23,7 +23,7 @@ from answerable.matters.operations import (
     withdraw_question,
 )
 from answerable.matters.rules import Answer, Assurance, QuestionState
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 from answerable.record.models import Event
 from answerable.tests.laid_once import laid_once
 
@@ -31,7 +31,7 @@ DAY = date(2016, 11, 29)
 TEXT = "How many wait, and why do they wait so long?"
 ANSWERS = st.lists(st.sampled_from(["", *Answer]), min_size=1, max_size=5)
 
-laid_cast = laid_once(make_cast)
+laid_cast = laid_once(lay_cast)
 
 
 @pytest.fixture

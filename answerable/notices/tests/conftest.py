@@ -16,13 +16,13 @@ from pytest_django.plugin import DjangoDbBlocker
 from answerable.actions.models import Action
 from answerable.notices.tests.owing import Owing, lay
 from answerable.people.models import User, refresh_roles
-from answerable.people.tests.cast import make_cast
+from answerable.people.tests.cast import lay_cast
 
 
 @pytest.fixture(scope="module")
 def _laid(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Owing]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield lay(make_cast())
+        yield lay(lay_cast())
         transaction.set_rollback(True)
 
 

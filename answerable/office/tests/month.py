@@ -15,6 +15,7 @@ from answerable.meetings.operations import write_item
 from answerable.people.models import User
 from answerable.people.tests.cast import Cast
 from answerable.record.today import this_day
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 SAID_IN_PRIVATE = "Two sergeants are off sick."
@@ -79,6 +80,9 @@ def _promises(cast: Cast, matter: Matter, item: AgendaItem, then: date) -> tuple
     later = Month.of(this_day()).plus(5)
     promise("CC", "Report on call handling", returns=[Return(str(later), "the spring")])
     return late, undated
+
+
+lay_month = laid_again(make_month)
 
 
 def signed_in(page: PageClient, user: User) -> PageClient:

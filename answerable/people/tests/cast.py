@@ -12,6 +12,7 @@ from answerable.meetings.models import Series
 from answerable.meetings.operations import add_series
 from answerable.people.models import Body, Person, Post, User
 from answerable.people.operations import add_person, add_user, appoint, found_office, grant_role
+from answerable.tests.laid_again import laid_again
 
 BEGINNING = date(2016, 4, 1)
 PASSWORD = "a long walk to Midshire"
@@ -97,6 +98,9 @@ def make_cast() -> Cast:
     return cast
 
 
+lay_cast = laid_again(make_cast)
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
-    return make_cast()
+    return lay_cast()

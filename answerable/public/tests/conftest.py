@@ -9,7 +9,7 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from answerable.people.models import refresh_roles
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 from answerable.public.files import Built
 from answerable.public.site import build
 from answerable.publication.tests.midshire import publish_midshire
@@ -21,7 +21,7 @@ AS_AT = date(2017, 1, 15)
 def _published(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     """Midshire published once for the tests of a module; what each does to it is taken back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        cast = make_cast()
+        cast = lay_cast()
         publish_midshire(cast)
         yield cast
         transaction.set_rollback(True)

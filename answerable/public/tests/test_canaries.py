@@ -16,7 +16,7 @@ from answerable.matters.models import Matter, Question
 from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, MinuteVersion
 from answerable.meetings.rules import MeetingState
 from answerable.people.models import Person
-from answerable.people.tests.cast import make_cast
+from answerable.people.tests.cast import lay_cast
 from answerable.public.site import build
 from answerable.public.tests.everything import everything_happens
 from answerable.publication.models import Publication
@@ -184,7 +184,7 @@ def db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[No
 
 @pytest.fixture(scope="module")
 def planted(db: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Canaries, Path]:
-    cast, out = make_cast(), tmp_path_factory.mktemp("canaries") / "site"
+    cast, out = lay_cast(), tmp_path_factory.mktemp("canaries") / "site"
     meetings = everything_happens(cast)
     canaries = Canaries()
     canaries.plant()

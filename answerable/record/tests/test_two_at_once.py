@@ -16,7 +16,7 @@ from answerable.agenda.operations import call_meeting
 from answerable.matters.models import Matter
 from answerable.matters.operations import open_matter
 from answerable.meetings.models import Meeting
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 from answerable.record.operations import broken_links
 
 DAY = date(2016, 11, 29)
@@ -54,7 +54,7 @@ def promise(cast: Cast, matter: Matter) -> Action:
 
 @pytest.fixture
 def office(transactional_db: None) -> Cast:
-    return make_cast()
+    return lay_cast()
 
 
 def test_matters_opened_at_once_have_numbers_of_their_own(office: Cast) -> None:

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from answerable.meetings.operations import restrict_item, write_item
-from answerable.office.tests.month import SAID_IN_PRIVATE, OfficeMonth, make_month
+from answerable.office.tests.month import SAID_IN_PRIVATE, OfficeMonth, lay_month
 from answerable.papers.operations import add_paper
 from answerable.people.models import User
 from answerable.people.tests.cast import Cast
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def month(cast: Cast) -> OfficeMonth:
-    return make_month(cast)
+    return lay_month(cast)
 
 
 def sought(month: OfficeMonth, user: User, typed: str, kind: Kind | None = None) -> Results:

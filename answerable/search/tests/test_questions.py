@@ -4,7 +4,7 @@ import pytest
 
 from answerable.agenda.operations import issue_question
 from answerable.matters.operations import answer_in_writing, approve_question, draft_question
-from answerable.office.tests.month import OfficeMonth, make_month
+from answerable.office.tests.month import OfficeMonth, lay_month
 from answerable.people.tests.cast import Cast
 from answerable.search.finding import find
 from answerable.search.indexing import catch_up
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def month(cast: Cast) -> OfficeMonth:
-    return make_month(cast)
+    return lay_month(cast)
 
 
 def found_by(month: OfficeMonth, typed: str) -> list[str]:

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from answerable.office.tests.month import OfficeMonth, make_month
+from answerable.office.tests.month import OfficeMonth, lay_month
 from answerable.people.models import refresh_roles
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.people.tests.cast import Cast, lay_cast
 
 
 @pytest.fixture(scope="module")
 def _laid(django_db_setup: None, django_db_blocker: Any) -> Iterator[OfficeMonth]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_month(make_cast())
+        yield lay_month(lay_cast())
         transaction.set_rollback(True)
 
 

@@ -11,13 +11,13 @@ from answerable.actions.operations import set_standing_review
 from answerable.agenda.operations import hold_meeting
 from answerable.core.dates import Month
 from answerable.matters.operations import ask_question
-from answerable.office.tests.month import OfficeMonth, make_month
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.office.tests.month import OfficeMonth, lay_month
+from answerable.people.tests.cast import Cast, lay_cast
 from answerable.tests.laid_once import laid_once
 from answerable.tests.page_check import PageClient
 
 ASKED = "Does anybody stay in a cell overnight?"
-laid_month = laid_once(lambda: make_month(make_cast()))
+laid_month = laid_once(lambda: lay_month(lay_cast()))
 
 
 @pytest.fixture

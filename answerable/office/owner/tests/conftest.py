@@ -8,16 +8,16 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from answerable.actions.models import Action
-from answerable.office.tests.month import OfficeMonth, make_month, signed_in
+from answerable.office.tests.month import OfficeMonth, lay_month, signed_in
 from answerable.people.models import refresh_roles
-from answerable.people.tests.cast import make_cast
+from answerable.people.tests.cast import lay_cast
 from answerable.tests.page_check import PageClient
 
 
 @pytest.fixture(scope="module")
 def _laid(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[OfficeMonth]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make_month(make_cast())
+        yield lay_month(lay_cast())
         transaction.set_rollback(True)
 
 

@@ -4,11 +4,11 @@ from copy import deepcopy
 
 import pytest
 
-from answerable.office.tests.month import OfficeMonth, make_month
-from answerable.people.tests.cast import Cast, make_cast
+from answerable.office.tests.month import OfficeMonth, lay_month
+from answerable.people.tests.cast import Cast, lay_cast
 from answerable.tests.laid_once import laid_once
 
-laid_month = laid_once(lambda: make_month(make_cast()))
+laid_month = laid_once(lambda: lay_month(lay_cast()))
 
 
 @pytest.fixture
