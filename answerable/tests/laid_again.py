@@ -12,7 +12,7 @@ from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 _Laid = TypeVar("_Laid")
 _Given = ParamSpec("_Given")
@@ -38,7 +38,8 @@ def laid_again(make: Callable[_Given, _Laid]) -> Callable[_Given, _Laid]:
         assert not named, "a beginning is laid from what was laid before it, and from nothing else"
         stands = _stands()
         if kept and kept[0].stood == stands:
-            return _lay(kept[0], given)
+            laid: _Laid = _lay(kept[0], given)
+            return laid
         if kept:
             return make(*given, **named)
         before = _rows()
@@ -52,7 +53,8 @@ def laid_again(make: Callable[_Given, _Laid]) -> Callable[_Given, _Laid]:
 
 
 def _lay(beginning: _Beginning, given: tuple[Any, ...]) -> Any:
-    with connection.cursor() as cursor:
+    # In one transaction, since a row may be written before the one that it points at.
+    with transaction.atomic(), connection.cursor() as cursor:
         for statement in beginning.script:
             cursor.execute(statement)
     known: dict[int, Any] = {}

@@ -39,10 +39,9 @@ def _is_page(response: HttpResponse) -> bool:
 def faults_of(page: str) -> list[str]:
     """Everything that is wrong with a page, in words; nothing when all is well."""
     try:
-        html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+        root = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
     except ParseError as error:
         return [f"not valid HTML: {error}"]
-    root = html5lib.parse(page, namespaceHTMLElements=False)
     return [*_faults_of_names(root), *_faults_of_forms(root), *_faults_of_labels(root), *_inline(root)]
 
 

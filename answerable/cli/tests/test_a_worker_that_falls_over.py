@@ -27,7 +27,8 @@ from django.utils.timezone import now
 from answerable.notices.operations import post_letters
 from answerable.people.models import Body, User
 from answerable.record.today import this_day
-post_letters(Body.objects.get(), now=now() + timedelta(minutes=11), by=User.objects.get(username="gwen"), on=this_day())
+office = Body.objects.get(name__contains="Midshire")
+post_letters(office, now=now() + timedelta(minutes=11), by=User.objects.get(username="gwen"), on=this_day())
 """
 
 
@@ -53,12 +54,12 @@ def server() -> Iterator[MailServer]:
 
 
 @pytest.fixture
-def environment(tmp_path: Path, server: MailServer) -> dict[str, str]:
+def environment(opened: Path, server: MailServer) -> dict[str, str]:
     """A data folder of its own, shown as on the tenth of December."""
-    (tmp_path / "shown-as-on").write_text("2016-12-10")
+    (opened / "shown-as-on").write_text("2016-12-10")
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     ours = {
-        "ANSWERABLE_DATA": str(tmp_path),
+        "ANSWERABLE_DATA": str(opened),
         "SECRET_KEY": "for one test",
         "EMAIL_URL": f"smtp://127.0.0.1:{server.port}",
     }

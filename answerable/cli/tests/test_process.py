@@ -104,14 +104,14 @@ def test_a_file_of_two_hundred_megabytes_is_refused_unread(tmp_path: Path) -> No
     assert (run.returncode, "too large" in run.stderr) == (1, True)
 
 
-def test_an_import_killed_half_way_leaves_nothing_and_can_be_run_again(tmp_path: Path) -> None:
+def test_an_import_killed_half_way_leaves_nothing_and_can_be_run_again(opened: Path) -> None:
     command = [str(COMMAND), "import", str(NOTES), "--series", SERIES, "--yes"]
-    with subprocess.Popen(command, env=environment(tmp_path), stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, env=environment(opened), stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         next(line for line in process.stdout if line.startswith("Action for"))
         process.kill()
-    assert as_json(tmp_path, "actions", "--json") == []
-    assert answerable(tmp_path, "import", NOTES, "--series", SERIES, "--yes").returncode == 0
+    assert as_json(opened, "actions", "--json") == []
+    assert answerable(opened, "import", NOTES, "--series", SERIES, "--yes").returncode == 0
 
 
 def test_a_folder_that_is_no_office_is_refused_in_a_sentence(tmp_path: Path) -> None:

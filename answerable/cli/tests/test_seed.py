@@ -1,5 +1,6 @@
 """The document that the project starts from, all the way: read, stored, and back on the agendas that it promised."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ def seed() -> Path:
 
 
 @pytest.fixture(scope="module")
-def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("seed")
+def stored(_opened_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = Path(shutil.copytree(_opened_once, tmp_path_factory.mktemp("seed") / "office"))
     run = answerable(data, "import", seed(), "--series", SERIES, "--yes")
     assert run.returncode == 0, run.stderr
     return data

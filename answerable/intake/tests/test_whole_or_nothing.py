@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -33,14 +33,12 @@ KILLED_HALF_WAY = """
 import django, json, os, signal, sys
 from pathlib import Path
 django.setup()
-from django.core.management import call_command
 from django.db import connection
 from answerable.intake.operations import store
 from answerable.intake.tests.documents_to_hand import TODAY, take
 from answerable.intake.tests.test_whole_or_nothing import rows_in
 from answerable.people.tests.cast import make_cast
 
-call_command("migrate", verbosity=0)
 cast = make_cast()
 document = take(cast, "november")
 Path(sys.argv[1]).write_text(json.dumps(rows_in(Path(connection.settings_dict["NAME"]))))
@@ -80,8 +78,16 @@ def rows_in(database: Path) -> dict[str, int]:
         return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 
+def empty_record_at(place: Path) -> None:
+    """A file of its own with the tables of the tests' database, and with none of their rows."""
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as ours, closing(sqlite3.connect(place)) as copy:
+        ours.backup(copy)
+
+
+@pytest.mark.usefixtures("django_db_setup")
 def test_an_import_that_is_killed_half_way_leaves_nothing(tmp_path: Path) -> None:
     database = tmp_path / "office.sqlite3"
+    empty_record_at(database)
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "ANSWERABLE_DATA": str(tmp_path)}
     environment["DJANGO_SETTINGS_MODULE"] = "answerable.config.settings"
     child = subprocess.run([sys.executable, "-c", KILLED_HALF_WAY, tmp_path / "before"], env=environment, check=False)
