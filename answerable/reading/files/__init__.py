@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 
 from answerable.core.refused import Refused
 from answerable.reading.blocks import Block
-from answerable.reading.files import html, text, word
+from answerable.reading.files import html, text
 
 MOST_BYTES = 20_000_000
 MOST_CHARACTERS = 1_000_000
@@ -65,6 +65,9 @@ def blocks_of(content: bytes, *, name: str) -> list[Block]:
         if content.startswith(first_bytes):
             raise Refused(CANNOT_READ.format(kind=kind))
     if content.startswith(b"PK\x03\x04"):
+        # Loaded here, since it takes longer to load than most files take to read.
+        from answerable.reading.files import word
+
         return word.blocks_of(content, name=name, kind=KINDS_BY_ENDING.get(ending, "a packed file"))
     if ending in KINDS_BY_ENDING:
         raise Refused(CANNOT_READ.format(kind=KINDS_BY_ENDING[ending]))
