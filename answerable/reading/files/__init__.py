@@ -17,7 +17,6 @@ NOT_TEXT = (
     "“{name}” does not hold text that can be read: save the minutes as Word (.docx), HTML or text, and try again."
 )
 KINDS_BY_FIRST_BYTES = {
-    b"%PDF": "PDF",
     b"\xd0\xcf\x11\xe0": "an older Word or Excel file",
     b"{\\rtf": "rich text",
     b"\x89PNG": "a picture",
@@ -25,7 +24,7 @@ KINDS_BY_FIRST_BYTES = {
     b"GIF8": "a picture",
 }
 KINDS_BY_ENDING = {
-    ".pdf": "PDF", ".doc": "an older Word file", ".xls": "Excel", ".xlsx": "Excel", ".ods": "a spreadsheet",
+    ".doc": "an older Word file", ".xls": "Excel", ".xlsx": "Excel", ".ods": "a spreadsheet",
     ".odt": "OpenDocument", ".rtf": "rich text", ".pptx": "PowerPoint", ".eml": "an e-mail", ".msg": "an e-mail",
 }  # fmt: skip
 
@@ -64,6 +63,10 @@ def blocks_of(content: bytes, *, name: str) -> list[Block]:
     for first_bytes, kind in KINDS_BY_FIRST_BYTES.items():
         if content.startswith(first_bytes):
             raise Refused(CANNOT_READ.format(kind=kind))
+    if b"%PDF-" in content[:1024]:
+        from answerable.reading.files import pdf
+
+        return pdf.blocks_of(content, name=name)
     if content.startswith(b"PK\x03\x04"):
         # Loaded here, since it takes longer to load than most files take to read.
         from answerable.reading.files import word

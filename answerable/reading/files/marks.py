@@ -5,7 +5,7 @@ import re
 
 from answerable.reading.blocks import Block, Cell, Kind, Line, block, tidy
 
-BULLET = r"[•◦▪‣·●○■–—\-*+\uf0b7\uf0a7]"
+BULLET = r"(?:[•◦▪‣·●○■–—\-*+\uf0b7\uf0a7\uf0fc\uf076\uf0d8]|o(?=\s[A-Z0-9]))"
 MARKER = re.compile(
     rf"^\s*({BULLET}(?=\s)|\(?\d{{1,2}}\)|\(?[a-z]\)|\(?[ivx]{{1,4}}\)|[ivx]{{1,4}}\.(?=\s)|[a-z]\.(?=\s))\s*(?=\S)",
     re.IGNORECASE,
