@@ -7,7 +7,8 @@ from datetime import date
 from answerable.core.words_of_time import Kind
 from answerable.reading.labels import Label, labelled
 from answerable.reading.passages import Passage
-from answerable.reading.people import People, is_name
+from answerable.reading.names import is_name
+from answerable.reading.people import People
 from answerable.reading.times import day_in, times_in
 
 CLOCK = re.compile(

@@ -12,6 +12,7 @@ from answerable.reading.blocks import Block
 from answerable.reading.brought_forward import brought_forward_of, of_closed
 from answerable.reading.doubts import NOT_MINUTES, about_actions, about_dates, looks_like_minutes, silences
 from answerable.reading.figures import checked, figures_in
+from answerable.reading.flattened import parted
 from answerable.reading.header import Header, header_of
 from answerable.reading.labels import Label, is_nil, labelled
 from answerable.reading.owners import Posts
@@ -50,7 +51,7 @@ class _Read:
     @classmethod
     def from_blocks(cls, blocks: list[Block]) -> "_Read":
         parts = parts_of(blocks)
-        passages = passages_of(parts)
+        passages = parted(passages_of(parts))
         people = people_of(parts, passages)
         header = header_of(passages, people)
         posts = Posts.of(people.present + people.apologies)

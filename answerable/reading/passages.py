@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from answerable.reading.blocks import Block, Kind, Line
 from answerable.reading.labels import labelled
+from answerable.reading.people_labels import people_label
 from answerable.reading.reading import Source
-from answerable.reading.tables import ITEM_NUMBER, Shape, Table
+from answerable.reading.tables import ACTION_COLUMN, ITEM_NUMBER, Shape, Table
 
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[–-]\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?)?", re.IGNORECASE)
 ENDS = (".", "?", "!", ":", ";", "”", '"', ".)", "…")
 CONNECTS = re.compile(
     r"\b(?:a|an|the|on|of|to|in|for|with|by|at|from|and|or|that|which|is|are|was|were|be|been|as|its|their"
@@ -22,7 +24,8 @@ class Passage:
     """Words that stand together, with what stands beside them.
 
     `number` is that of an agenda item where a column holds it; `margin` is what the action column says beside it;
-    `level` is that of a heading, 0 for anything else; `in_row` tells table from running text.
+    `level` is that of a heading, 0 for anything else; `in_row` tells table from running text; `acting` is true of words
+    that stand in a column of actions.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Passage:
     level: int = 0
     depth: int = 0
     in_row: bool = False
+    acting: bool = False
 
     def source(self, text: str | None = None) -> Source:
         return Source(self.page, self.line, self.text if text is None else text)
@@ -62,12 +66,17 @@ def _of_block(part: Block) -> Iterator[Passage]:
 def _of_rows(table: Table) -> Iterator[Passage]:
     for row in table.rows:
         number = row.cells[0].text if table.numbered and row.cells else ""
-        first = 1 if table.numbered else 0
+        number = number if ITEM_NUMBER.fullmatch(number) else ""
+        first = 1 if table.numbered and (number or not row.cells[0].text) else 0
         last = len(row.cells)
         margin: list[str] = []
         if table.margin is not None and table.margin < last:
             margin = [line.text for line in row.cells[table.margin].lines]
             last = table.margin
+        acting: list[Line] = []
+        if table.acting is not None and table.acting < last:
+            acting = [line for line in row.cells[table.acting].lines if not ACTION_COLUMN.fullmatch(line.text)]
+            last = table.acting
         lines = _lines_of(row, first, last)
         beside = _beside(margin, len(lines))
         for place, line in enumerate(lines):
@@ -81,15 +90,17 @@ def _of_rows(table: Table) -> Iterator[Passage]:
                 margin=beside[place],
                 in_row=True,
             )
+        for line in acting:
+            yield Passage(line.text, row.line, row.page, marker=line.marker, in_row=True, acting=True)
 
 
 def _lines_of(row: Block, first: int, last: int) -> list[Line]:
     """The lines of the words' columns; a short label and its value are one line."""
-    cells = [cell for cell in row.cells[first:last] if cell.text]
+    cells = [cell for cell in row.cells[first:last] if cell.text and not CLOCK.fullmatch(cell.text)]
     if len(cells) > 1:
         label = cells[0].text
-        if labelled(label):
-            return [Line(f"{label} {' '.join(cell.text for cell in cells[1:])}")]
+        if labelled(label) or people_label(label, alone=True):
+            return [Line(f"{label.rstrip(' :')}: {' '.join(cell.text for cell in cells[1:])}")]
         if all(len(cell.lines) == 1 for cell in cells):
             return [Line(" ".join(cell.text for cell in cells), lead=cells[0].lines[0].lead)]
     return [line for cell in cells for line in cell.lines if line.text]
@@ -100,7 +111,7 @@ def _beside(margin: list[str], lines: int) -> list[str]:
     words = [
         word
         for word in margin
-        if word and not re.fullmatch(r"actions?:?|owners?:?|by whom:?|lead:?", word, re.IGNORECASE)
+        if word and not ACTION_COLUMN.fullmatch(word)
     ]
     if len(words) == lines:
         return words
@@ -120,7 +131,7 @@ def _made_whole(passages: list[Passage]) -> list[Passage]:
 
 
 def _runs_on(before: Passage, after: Passage) -> bool:
-    if after.number or after.marker or after.level or before.level or before.margin or before.in_row != after.in_row:
+    if after.number or after.marker or after.level or before.level or before.margin or before.in_row != after.in_row or before.acting != after.acting:
         return False
     if before.text.endswith(ENDS) or labelled(before.text) or len(before.text) < 15 or ITEM_NUMBER.match(after.text):
         return False

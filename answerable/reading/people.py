@@ -1,57 +1,31 @@
-"""Who was there and who sent apologies: names, capacities and codes, out of tables, lists and labelled lines."""
+"""Who was there and who sent apologies: out of tables, lists, labelled lines, and sentences that say so."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from answerable.reading.blocks import Block
-from answerable.reading.labels import Label, is_nil, labelled
+from answerable.reading.labels import Label, is_nil
+from answerable.reading.names import (
+    BRACKETS,
+    Named,
+    is_full_name,
+    is_name,
+    named_in_line,
+    named_in_list,
+    names_in_prose,
+)
 from answerable.reading.passages import Passage
+from answerable.reading.people_labels import AWAY, Called, people_label
 from answerable.reading.reading import Person, Source
-from answerable.reading.tables import Column, Shape, Table
+from answerable.reading.tables import Column, Shape, Table, columns_of
 
-IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-CODE = re.compile(r"[A-Z](?:[A-Za-z]{0,4}[A-Z])?[a-z]?|[A-Z][a-z][A-Z]")
-ROLE = re.compile(
-    r"\b(?:chief|chair\w*|officers?|constable|commissioner|council(?:lor)?s?|department|office|director"
-    r"|manager|clerk|secretary|treasurer"
-    r"|board|committee|panel|member|members|public|representative|head|lead|assistant|deputy|executive"
-    r"|advis[eo]r|police|inspector"
-    r"|superintendent|president|trustee|governor|headteacher|university|limited|ltd|agency|service|authority"
-    r"|group|association"
-    r"|minutes|observer|staff|team|vice|company|foundation|society|trust|college|school|ministry|association"
-    r"|institute)\b",
-    re.IGNORECASE,
+FROM = re.compile(
+    r"\b(?:apolog\w+|regrets)\b[^.:]{0,70}?\b(?:from|by)\b\s*:?\s*(?P<names>(?:[^.]|(?<=\b[A-Z])\.|(?<=Cllr)\.|(?<=M[rs])\.)+)", re.I
 )
-TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|cllr|councillor|prof(?:essor)?|rev(?:erend)?|baroness|pc|insp)\.?\s+",
-    re.IGNORECASE,
-)
-PARTICLES = frozenset(
-    [
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "du",
-        "di",
-        "da",
-        "del",
-        "bin",
-        "al",
-        "el",
-        "ap",
-        "ab",
-        "of",
-        "y",
-        "e",
-    ]
-)
-MOST_IN_A_LIST = 80
-LONGEST_LIST = 8_000
+SENT = re.compile(r"(?P<names>[A-Z][^.:]{2,120}?)\s+(?:had\s+|has\s+|have\s+)?(?:sent|gave|given|offered|tendered)\s+(?:\w+\s+)?apologies\b")
+SENTENCE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|the|that|this|which|agreed|welcomed|noted|asked)\b")
+FIRST = 60
 
 
 @dataclass
@@ -73,133 +47,203 @@ def people_of(parts: list[Block | Table], passages: list[Passage]) -> People:
         if isinstance(part, Table) and part.shape is Shape.PEOPLE:
             for label, person in _in_table(part):
                 people.add(label, [person])
-    reader = _Lists(people)
-    for passage in passages:
-        reader.take(passage)
+    _Lists(people, passages).read()
+    _in_prose(people, passages)
     return people
 
 
 def _in_table(table: Table) -> Iterator[tuple[Label, Person]]:
     """Rows of name and capacity, under a label that stands before the first of them."""
-    label = Label.PRESENT
+    label = table.label or Label.PRESENT
     for row in table.rows:
         cells = [cell.text for cell in row.cells]
-        found = labelled(cells[0]) if cells else None
-        if found and found.label in {Label.PRESENT, Label.APOLOGIES}:
+        found = people_label(cells[0], alone=True) if cells else None
+        if found and (found.outright or not any(cells[1:])):
             label = found.label
-        name_at = table.columns.get(Column.NAME, 1 if len(cells) > 1 and (found or not cells[0]) else 0)
-        capacity_at = table.columns.get(Column.CAPACITY, name_at + 1)
+            if not any(cells[1:]):
+                continue
+        elif columns_of(row):
+            continue
+        name_at = _name_at(table, cells, labelled=found is not None)
+        capacity_at = table.columns.get(Column.CAPACITY) or next(
+            (place for place in range(name_at + 1, len(cells)) if cells[place]), len(cells)
+        )
         name = cells[name_at] if name_at < len(cells) else ""
-        capacity = cells[capacity_at] if capacity_at < len(cells) else ""
-        if name and not is_nil(name):
-            names = [line.text for line in row.cells[name_at].lines] if not capacity else [name]
-            for each in names:
-                for person in persons(each, row.line, row.page, capacity):
-                    yield label, person
+        capacity = cells[capacity_at] if capacity_at < len(cells) and capacity_at != name_at else ""
+        if not name or is_nil(name):
+            continue
+        lines = [line.text for line in row.cells[name_at].lines]
+        one = len(lines) == 1 and (capacity or not re.search(r"[,;]", name))
+        named = named_in_line(name) if one else [p for line in lines for p in _of_line(line, single=len(lines) > 2)]
+        for person in named:
+            said = " ".join(part for part in (capacity, person.capacity or "") if part)
+            if not re.search(r"\b(?:apolog|absent)", said, re.I):
+                yield label, _person(Named(person.name, said or None, person.code), name, row.line, row.page, 0.95)
+            else:
+                yield Label.APOLOGIES, _person(person, name, row.line, row.page, 0.9)
+
+
+def _name_at(table: Table, cells: list[str], *, labelled: bool) -> int:
+    if Column.NAME in table.columns:
+        return table.columns[Column.NAME]
+    filled = [place for place, cell in enumerate(cells) if cell and not (labelled and place == 0)]
+    return filled[0] if filled else len(cells)
+
+
+def _person(named: Named, text: str, line: int, page: int | None, sure: float) -> Person:
+    return Person(Source(page, line, text), sure, named.name, named.capacity, named.code)
+
+
+def _of_line(text: str, *, single: bool) -> list[Named]:
+    """The people of one line: one with a capacity, or several."""
+    text = re.sub(r"\(([^()]*)\(([^()]*)\)([^()]*)\)", r"(\1\2\3)", text)
+    if len(re.findall(r"\)\s+[A-Z][\w’'.-]*\s+[A-Za-z(]", text)) > 0 and not single:
+        return named_in_list(text)
+    parts = [part.strip() for part in re.split(r"[;,]|\s+and\s+(?=[A-Z])", text) if part.strip()]
+    many = sum(is_full_name(part) for part in parts) if not single else 0
+    if len(parts) > 1 and (many > 1 or (not single and all(is_name(BRACKETS.sub("", part)) for part in parts))):
+        return named_in_list(text)
+    found = named_in_line(text)
+    return found or ([] if single else named_in_list(text))
 
 
 @dataclass
 class _Lists:
-    """Follows a label such as "Present:" through the lines or bullets under it."""
+    """Follows a label such as "Present:" through what stands on its line and through the lines or bullets under it."""
 
     people: People
-    label: Label | None = None
-    level: int = 0
-    shape: tuple[bool, bool] | None = None
+    passages: list[Passage]
 
-    def take(self, passage: Passage) -> None:
-        found = labelled(passage.text)
-        if (
-            found
-            and found.label in {Label.PRESENT, Label.APOLOGIES}
-            and not (passage.level == 0 and passage.marker and self.label)
-        ):
-            self.label, self.shape, self.level = found.label, None, passage.level
-            if found.rest:
-                self._add(passage, found.rest)
-                self.shape = (False, False)
-            return
-        if self.label is None:
-            return
-        if found or passage.number or (passage.level and not self._is_part(passage)) or not self._goes_on(passage):
-            self.label = None
-            return
-        if not passage.level:
-            self._add(passage, passage.text)
+    def read(self) -> None:
+        outright = [
+            place
+            for place, passage in enumerate(self.passages)
+            if (found := people_label(passage.text, alone=self._alone(passage))) and found.outright
+        ]
+        ending = max((place for place in outright if place < FIRST), default=FIRST if not outright else 0) + 12
+        place = 0
+        while place < len(self.passages):
+            passage = self.passages[place]
+            found = people_label(passage.text, alone=self._alone(passage))
+            if found and (found.outright or place < ending) and not (passage.number and not found.rest and place > FIRST) and (place or passage.level != 1 or found.outright):
+                place = self._take(place, found, known=bool(outright))
+            else:
+                place += 1
 
-    def _is_part(self, passage: Passage) -> bool:
-        return bool(self.level) and passage.level > self.level
+    def _alone(self, passage: Passage) -> bool:
+        """Whether the words stand by themselves as a heading does."""
+        return bool(passage.level) or len(passage.text.split()) <= 6
 
-    def _goes_on(self, passage: Passage) -> bool:
-        if passage.level:
-            return True
-        shape = (bool(passage.marker), passage.in_row)
-        if self.shape is None:
-            self.shape = shape
-        if shape != self.shape and not passage.marker:
+    def _take(self, place: int, found: Called, *, known: bool) -> int:
+        """Read the list under a label; the place after it."""
+        passage = self.passages[place]
+        named = self._inline(found) if found.rest and not is_nil(found.rest) else []
+        if named:
+            self._add(found.label, named, passage)
+        after = place + 1
+        lines: list[Passage] = []
+        if not found.rest and found.outright and (roles := self._roles(place + 1)):
+            self._add(found.label, roles, self.passages[place + 1])
+            return place + 2
+        if not found.rest or (named and not known_end(passage.text)):
+            after, lines = self._under(place + 1, passage, has_inline=bool(named))
+        if lines:
+            if not found.outright and not known and len(lines) < 2:
+                return place + 1
+            few = [len(re.split(r"[;,]", line.text)) for line in lines]
+            single = len(lines) > 2 and sum(n <= 3 for n in few) >= 0.7 * len(lines)
+            for line in lines:
+                self._add(found.label, self._named(line, single=single), line)
+        return after
+
+    def _inline(self, found: Called) -> list[Named]:
+        named = named_in_list(found.rest, roles=found.outright and not SENTENCE.search(found.rest))
+        if found.label is Label.PRESENT and not found.outright and not any(is_full_name(p.name) for p in named):
+            return named if len(found.rest) <= 12 * len(named) else []
+        return named
+
+    def _roles(self, place: int) -> list[Named]:
+        """The posts that a list names where it names nobody."""
+        passage = self.passages[place] if place < len(self.passages) else None
+        parts = re.split(r"[,;]", passage.text) if passage and not passage.level and not SENTENCE.search(passage.text) else []
+        if not 1 < len(parts) < 30 or any(is_full_name(part) for part in parts):
+            return []
+        return [Named(part.strip(" .")) for part in parts if 0 < len(part.split()) <= 5]
+
+    def _under(self, start: int, opening: Passage, *, has_inline: bool) -> tuple[int, list[Passage]]:
+        lines: list[Passage] = []
+        strange = 0
+        place = start
+        while place < len(self.passages):
+            passage = self.passages[place]
+            label = people_label(passage.text, alone=self._alone(passage))
+            if (label and (label.outright or label.rest or passage.lead)) or passage.number or self._leaves(passage, opening):
+                break
+            if has_inline and (passage.in_row != opening.in_row or bool(passage.marker) != bool(opening.marker)):
+                break
+            if self._is_person(passage):
+                lines.append(passage)
+                strange = 0
+            else:
+                strange += 1
+                if strange > (1 if lines or not self._is_note(passage) else 2) or has_inline:
+                    break
+            place += 1
+        return (place - strange if lines else start), lines
+
+    @staticmethod
+    def _leaves(passage: Passage, opening: Passage) -> bool:
+        return bool(passage.level) and (not opening.level or passage.level <= opening.level)
+
+    @staticmethod
+    def _is_note(passage: Passage) -> bool:
+        return passage.text.lower().startswith(("note", "see ", "quorum"))
+
+    @staticmethod
+    def _is_person(passage: Passage) -> bool:
+        text = passage.text.strip()
+        if passage.level or re.match(r"\d{1,2}[.)]\s", text) or (SENTENCE.search(text) and len(text.split()) > 12) or "?" in text:
             return False
-        first = re.split(r"[,(–—:]| - ", passage.text)[0].strip()
-        return is_name(first) or bool(passage.marker and len(passage.text.split()) < 10 and first[:1].isupper())
+        first = BRACKETS.sub("", re.split(r",|\s[-–—]\s|:\s|\||\(", text)[0]).strip(" .*")
+        if is_name(first) and (not passage.lead or passage.lead != passage.text or is_full_name(first)):
+            return True
+        first_words = text.split()[:3]
+        return len(named_in_line(text)) == 1 and is_full_name(" ".join(first_words[:2])) and len(text.split()) < 14
 
-    def _add(self, passage: Passage, text: str) -> None:
-        if self.label and not is_nil(text):
-            self.people.add(self.label, list(persons(text, passage.line, passage.page)))
+    def _named(self, line: Passage, *, single: bool) -> list[Named]:
+        return _of_line(line.text, single=single) or named_in_list(line.text)
 
-
-def persons(text: str, line: int, page: int | None, capacity: str = "") -> Iterator[Person]:
-    """The people in a line: one with a capacity, or several parted by commas or semicolons."""
-    source = Source(page, line, text)
-    text = re.sub(
-        r"^(?:were |was |have been )?(?:received |given |sent )?(?:from|by)[:\s]+",
-        "",
-        text.strip(),
-        flags=re.IGNORECASE,
-    )
-    for name, role in _pairs(text[:LONGEST_LIST])[:MOST_IN_A_LIST]:
-        brackets = IN_BRACKETS.findall(name)
-        bare = IN_BRACKETS.sub("", name).strip(" .:*–—-")
-        own = next((mark for mark in brackets if CODE.fullmatch(mark.strip())), None)
-        said = capacity or role or next((mark for mark in brackets if mark != own), None)
-        code = own or _code_in(said or "")
-        if bare and any(letter.isalpha() for letter in bare):
-            yield Person(source, 0.97 if capacity else 0.85, bare, said.strip() if said else None, code)
+    def _add(self, label: Label, named: list[Named], passage: Passage) -> None:
+        for each in named:
+            away = each.capacity and re.search(r"\b(?:apolog|absent\b)", each.capacity, re.I)
+            into = Label.APOLOGIES if away else label
+            self.people.add(into, [_person(each, passage.text, passage.line, passage.page, 0.9)])
 
 
-def _code_in(capacity: str) -> str | None:
-    marks = [mark.strip() for mark in re.findall(r"\(([^()]*)\)", capacity)]
-    return next((mark for mark in reversed(marks) if CODE.fullmatch(mark)), None)
+def known_end(text: str) -> bool:
+    """Whether a list is ended by its own full stop."""
+    return text.rstrip().endswith(".")
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    """Names with what is said after them."""
-    parts = [
-        part.strip()
-        for part in re.split(r"[;,](?![^()]{0,80}\))|\s+(?:and|&)\s+(?=[A-Z])(?![^()]{0,80}\))", text)
-        if part.strip()
-    ]
-    pairs: list[tuple[str, str]] = []
-    for part in parts:
-        name, _, role = (piece.strip() for piece in _dash(part))
-        bare = IN_BRACKETS.sub("", name).strip(" .")
-        if pairs and not is_name(bare):
-            known, said = pairs[-1]
-            pairs[-1] = (known, f"{said}, {part}" if said else part)
-        else:
-            pairs.append((name, role))
-    return pairs
+def _in_prose(people: People, passages: list[Passage]) -> None:
+    """Apologies that a sentence reports: "Apologies were received from …", or names under that heading."""
+    under = False
+    for passage in passages:
+        called = people_label(passage.text, alone=True)
+        about = bool(called and called.label is Label.APOLOGIES) or bool(
+            AWAY.search(passage.text[:60]) and (passage.number or re.match(r"\d", passage.text))
+        )
+        found = FROM.search(passage.text) or SENT.search(passage.text)
+        if found and not is_nil(found["names"]):
+            named = [p for p in named_in_list(_ended(found["names"])) if len(p.name) > 1]
+            people.add(Label.APOLOGIES, [_person(p, passage.text, passage.line, passage.page, 0.8) for p in named])
+        elif under and not people.apologies and not passage.number and not passage.level:
+            text = re.sub(r"^\d[\d.]*\s+", "", passage.text)
+            named = list(names_in_prose(text)) if not is_nil(text) else []
+            people.add(Label.APOLOGIES, [_person(p, passage.text, passage.line, passage.page, 0.6) for p in named])
+        under = about and not people.apologies
 
 
-def _dash(part: str) -> tuple[str, str, str]:
-    found = re.split(r"\s+[-–—]\s+|:\s+", part, maxsplit=1)
-    return (found[0], "-", found[1]) if len(found) == 2 else (part, "", "")
-
-
-def is_name(text: str) -> bool:
-    """Whether words look like a person's name: a few, capitalised, and none of them a post or a body."""
-    bare = TITLE.sub("", re.sub(r"[*@]\S*$", "", text.strip()))
-    words = bare.split()
-    if not words or len(words) > 5 or ROLE.search(bare) or any(letter.isdigit() for letter in bare):
-        return False
-    return all(word[:1].isupper() or word.lower() in PARTICLES for word in words) and not (
-        len(words) == 1 and len(bare) < 2
-    )
+def _ended(names: str) -> str:
+    """A list of names without what is said after it: "… due to illness", "who was away"."""
+    return re.split(r"\s+(?:who|due to|as|because|owing|since|were|was|which|having|for)\b", names)[0]

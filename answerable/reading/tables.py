@@ -4,11 +4,19 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from answerable.reading.blocks import Block, Kind
-from answerable.reading.labels import Label, labelled, spellings
+from answerable.reading.blocks import Block, Cell, Kind
+from answerable.reading.labels import Label, spellings
+from answerable.reading.people_labels import people_label
 
 ITEM_NUMBER = re.compile(
     r"(?:item\s+)?(?:\d{1,2}(?:\s?\(?[a-z]\)?)?|\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z])\s*[.):]?\s*$", re.IGNORECASE
+)
+
+
+ACTION_COLUMN = re.compile(
+    r"(?:decisions?\s*(?:and|/|&)\s*)?actions?(?:\s+(?:by|points?|items?|required|owner|arising|agreed))?(?:\s*/\s*\w+)?:?"
+    r"|owners?:?|by whom:?|who:?|lead:?|action\s+by\s+whom:?",
+    re.IGNORECASE,
 )
 
 
@@ -62,13 +70,18 @@ COLUMNS = {words: column for column, choices in HEADINGS.items() for words in sp
 
 @dataclass
 class Table:
-    """Rows that belong together; `columns` says what each holds, `margin` is the place of the action column."""
+    """Rows that belong together; `columns` says what each holds.
+
+    `margin` is the place of a column of owners beside the words, `acting` that of a column in which actions are written out.
+    """
 
     shape: Shape
     rows: list[Block] = field(default_factory=list)
     columns: dict[Column, int] = field(default_factory=dict)
     numbered: bool = False
     margin: int | None = None
+    label: Label | None = None
+    acting: int | None = None
 
 
 def parts_of(blocks: list[Block]) -> list[Block | Table]:
@@ -83,7 +96,7 @@ def parts_of(blocks: list[Block]) -> list[Block | Table]:
         heading = columns_of(each)
         opened = _opened_by(each, heading)
         if not isinstance(last, Table) or each.table != number or opened or _leaves(last, each):
-            last = Table(opened or Shape.NARRATIVE, columns=heading if opened else {})
+            last = Table(opened or Shape.NARRATIVE, columns=heading if opened else {}, label=_label_over(parts))
             parts.append(last)
         if not (opened and heading):
             last.rows.append(each)
@@ -92,6 +105,13 @@ def parts_of(blocks: list[Block]) -> list[Block | Table]:
         if isinstance(part, Table) and part.shape is Shape.NARRATIVE:
             _set_columns(part)
     return parts
+
+
+def _label_over(parts: list[Block | Table]) -> Label | None:
+    """What the line above a table says of the people in it."""
+    above = parts[-1] if parts else None
+    found = people_label(above.text, alone=True) if isinstance(above, Block) else None
+    return found.label if found and not found.rest else None
 
 
 def columns_of(row: Block) -> dict[Column, int]:
@@ -115,15 +135,16 @@ def _opened_by(row: Block, heading: dict[Column, int]) -> Shape | None:
         return Shape.PEOPLE
     if Column.WORDS in heading and (Column.OWNER in heading or Column.DUE in heading or Column.STATUS in heading):
         return Shape.LOG
-    first = labelled(row.cells[0].text) if len(row.cells) > 1 else None
-    if (
-        first
-        and first.label in {Label.PRESENT, Label.APOLOGIES}
-        and not first.rest
-        and any(cell.text for cell in row.cells[1:])
-    ):
+    first = people_label(row.cells[0].text, alone=True) if len(row.cells) > 1 else None
+    beside = [cell for cell in row.cells[1:] if cell.text]
+    if first and first.outright and not first.rest and beside and not any(_is_list(cell) for cell in beside):
         return Shape.PEOPLE
     return None
+
+
+def _is_list(cell: Cell) -> bool:
+    """Whether a cell names many people in running text."""
+    return cell.text.count(",") > 2 * len(cell.lines)
 
 
 def _leaves(table: Table, row: Block) -> bool:
@@ -136,14 +157,18 @@ def _leaves(table: Table, row: Block) -> bool:
 
 def _set_columns(table: Table) -> None:
     """Find the column of item numbers and the action column of minutes set in a table."""
-    firsts = [row.cells[0].text for row in table.rows if len(row.cells) > 1]
-    table.numbered = any(firsts) and all(not first or ITEM_NUMBER.fullmatch(first) for first in firsts)
+    firsts = [row.cells[0].text for row in table.rows if len(row.cells) > 1 and row.cells[0].text]
+    numbers = sum(bool(ITEM_NUMBER.fullmatch(first)) for first in firsts)
+    table.numbered = numbers > 0 and numbers >= 0.5 * len(firsts)
     widths = [len(row.cells) for row in table.rows]
     width = max(set(widths), key=widths.count)
     if width < (3 if table.numbered else 2):
         return
-    lasts = [row.cells[width - 1].text for row in table.rows if len(row.cells) == width]
-    headed = any(re.fullmatch(r"actions?(?:\s+by)?:?|owners?:?|by whom:?|who:?", last, re.IGNORECASE) for last in lasts)
+    beside = [(row.cells[width - 1].text, row.cells[0].text) for row in table.rows if len(row.cells) == width]
+    headed = any(ACTION_COLUMN.fullmatch(last) for last, _ in beside)
+    lasts = [last for last, _ in beside if last and not ACTION_COLUMN.fullmatch(last)]
     short = all(len(last) <= 40 and len(last.split()) <= 6 for last in lasts)
-    if short and (headed or (table.numbered and (any(lasts) or not all(lasts)))):
+    if short and (headed or (table.numbered and lasts)):
         table.margin = width - 1
+    elif headed and lasts:
+        table.acting = width - 1
