@@ -1,13 +1,18 @@
 """New actions: what is to be done, by whom and by when, out of action labels, action columns and lists of actions."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from answerable.core.words_of_time import Kind, WordsOfTime
+from answerable.reading.labels import ABOUT_EARLIER
 from answerable.reading.owners import Posts
 from answerable.reading.passages import Passage
 from answerable.reading.reading import Action, Due, Source
-from answerable.reading.tables import Column, Table
+from answerable.reading.sentences import sentences
+from answerable.reading.tables import Column, Table, columns_of
 from answerable.reading.times import due_in
 from answerable.reading.topics import Topic
 
@@ -39,8 +44,16 @@ KINDS = (
     ),
     ("review", re.compile(r"\breview", re.IGNORECASE)),
 )
-DONE = re.compile(r"\b(?:complete[d]?|closed|done|discharged|achieved|resolved|finished)\b", re.IGNORECASE)
+DONE = re.compile(r"\b(?:comple?te[d]?|closed|done|discharged|achieved|resolved|finished)\b", re.IGNORECASE)
 NOT_DONE = re.compile(r"\b(?:not|to be|incomplete|partly|nearly|yet)\b", re.IGNORECASE)
+GIVEN = re.compile(r"(?P<who>[A-Z][\w’'-]*(?:(?:\s*(?:[,/&]|and)\s*|\s+)[A-Z][\w’'-]*){0,4})\s+to\s+(?!be\b|the\b|an?\b)[a-z]{2,}")
+ROLES = re.compile(r"(?:the\s+)?(?:clerk|chair(?:man|person)?|secretary|treasurer|secretariat|all|officers?)", re.IGNORECASE)
+PROMISE = re.compile(
+    r"\b(?:agreed|resolved)\b.{0,40}\b(?:to|that|should|would)\b|\b(?:should|will|would|shall|must)\s+(?:now\s+|also\s+|then\s+)?(?!have\b|not\b)[a-z]+"
+    r"|(?:^|\b(?:[A-Z]{2,4}|[Cc]lerk|[Cc]hair|All|and))\s+(?:is\s+|are\s+)?to\s+[a-z]+|\b(?:asked|requested)\s+(?:\w+\s+){0,3}to\b|\bto be\s+[a-z]+ed\b",
+)
+LONGEST_PROMISE = 70
+REPORTS = re.compile(r"\b(?:completed?|successful|postponed)\b[^.]{0,25}\.?$", re.IGNORECASE)
 SAID_AS_DUE = frozenset(
     {Kind.DATE, Kind.BEFORE, Kind.MONTH, Kind.MEETING, Kind.NEXT_MEETING, Kind.ONGOING, Kind.RECURRING}
 )
@@ -51,18 +64,62 @@ def kind_of(text: str) -> str:
 
 
 def actions_of(topics: list[Topic], posts: Posts, said_on: date | None) -> list[Action]:
-    """The actions that arose under the items."""
-    return [_action(topic, passage, posts, said_on) for topic in topics for passage in topic.actions]
+    """The actions that arose under the items; in minutes that mark none, the sentences that give somebody a thing to do."""
+    marked = [
+        _action(topic, passage, posts, said_on)
+        for topic in topics
+        for passage in topic.actions
+        if not (REPORTS.search(passage.text) and not passage.margin and not posts.in_words(passage.text))
+    ]
+    return marked or [action for topic in topics for action in _given(topic, posts, said_on)]
+
+
+def _given(topic: Topic, posts: Posts, said_on: date | None) -> Iterator[Action]:
+    """Sentences that leave out the verb, as notes of actions do: "Clerk to write to the owners"."""
+    for passage in [*topic.body, *topic.decisions]:
+        for sentence in sentences(passage.text):
+            given = GIVEN.match(sentence)
+            if given and (posts.is_known(given["who"]) or ROLES.fullmatch(given["who"])):
+                yield Action(
+                    passage.source(sentence), 0.7, sentence, posts.read(given["who"]), topic.item.number or None,
+                    kind_of(sentence), dues_of(sentence, passage.source(), said_on), topic.number,
+                )  # fmt: skip
 
 
 def _action(topic: Topic, passage: Passage, posts: Posts, said_on: date | None) -> Action:
     beside = posts.read(passage.margin) if passage.margin else ()
-    owners = beside or posts.in_words(passage.text)
+    text = promised(passage.text) if beside else passage.text
+    owners = beside or posts.in_words(text)
     sure = 0.95 if beside else 0.85 if owners else 0.6
     return Action(
-        passage.source(), sure, passage.text, owners, topic.item.number or None, kind_of(passage.text),
-        dues_of(passage.text, passage.source(), said_on), topic.number,
+        passage.source(), sure, text, owners, topic.item.number or None, kind_of(text),
+        dues_of(text, passage.source(), said_on), topic.number,
     )  # fmt: skip
+
+
+def promised(text: str) -> str:
+    """Of a long paragraph with an owner beside it, what is promised: from the first sentence that says what will be done."""
+    told = sentences(text)
+    if len(told) < 2 or len(text.split()) <= 25:
+        return text
+    places = [place for place, sentence in enumerate(told) if PROMISE.search(sentence)]
+    if not places:
+        return told[-1]
+    whole = " ".join(told[places[0] :])
+    return whole if len(whole.split()) <= LONGEST_PROMISE else " ".join(told[places[-1] :])
+
+
+def without_repeats(actions: list[Action], earlier: list[Action]) -> list[Action]:
+    """Each action once: not again where a list at the end sums up, and not where it was promised at an earlier meeting."""
+    kept: list[Action] = []
+    for action in actions:
+        if not any(_is_same(action, other) for other in [*kept, *earlier]):
+            kept.append(action)
+    return kept
+
+
+def _is_same(one: Action, other: Action) -> bool:
+    return fuzz.token_set_ratio(one.text, other.text) >= 90 and 0.5 < len(one.text) / max(1, len(other.text)) < 2
 
 
 def dues_of(text: str, source: Source, said_on: date | None) -> tuple[Due, ...]:
@@ -78,14 +135,34 @@ def _due(said: WordsOfTime, source: Source, *, bring: bool) -> Due:
     return Due(where, sure, said.words, str(kind), said.month, said.date.isoformat() if said.date else None)
 
 
-def logged(table: Table, posts: Posts, said_on: date | None) -> tuple[list[Action], list[Action]]:
-    """The rows of an action list: those still open, and those that say they are done."""
-    still_open: list[Action] = []
-    closed: list[Action] = []
+def logged_in(
+    tables: list[Table], posts: Posts, said_on: date | None, *, minuted: bool
+) -> tuple[list[Action], list[Action]]:
+    """The rows of the action lists of a document: those that are new or still open, and those of earlier meetings.
+
+    In the minutes of a meeting, a list that reports on its rows is of earlier meetings; a log by itself tells by status.
+    """
+    new: list[Action] = []
+    earlier: list[Action] = []
+    for table in tables:
+        rows = list(_rows(table, posts, said_on))
+        reports = sum(bool(action.status) for action in rows) >= 0.5 * len(rows) and Column.STATUS in table.columns
+        old = table.closed or (minuted and (reports or bool(ABOUT_EARLIER.search(table.under))))
+        for action in rows:
+            (earlier if old or _is_done(action) else new).append(action)
+    return new, earlier
+
+
+def _is_done(action: Action) -> bool:
+    said = (action.status or "")[:60]
+    return bool(DONE.search(said)) and not NOT_DONE.search(said.split(".")[0])
+
+
+def _rows(table: Table, posts: Posts, said_on: date | None) -> Iterator[Action]:
     for row in table.rows:
         cells = {column: row.cells[place].text for column, place in table.columns.items() if place < len(row.cells)}
         text, status = cells.get(Column.WORDS, ""), cells.get(Column.STATUS, "")
-        if not text or len(text) < 4:
+        if len(text) < 4 or columns_of(row):
             continue
         owners = posts.read(cells.get(Column.OWNER, "")) or posts.in_words(text)
         due = cells.get(Column.DUE, "")
@@ -94,6 +171,4 @@ def logged(table: Table, posts: Posts, said_on: date | None) -> tuple[list[Actio
         if due and not dues:
             dues = (Due(Source(row.page, row.line, due), 0.6, due, str(Kind.WORDS)),)
         number = cells.get(Column.NUMBER) or None
-        action = Action(source, 0.9, text, owners, number, kind_of(text), dues, status=status or None)
-        (closed if DONE.search(status) and not NOT_DONE.search(status) else still_open).append(action)
-    return still_open, closed
+        yield Action(source, 0.9, text, owners, number, kind_of(text), dues, status=status or None)

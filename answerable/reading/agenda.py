@@ -98,7 +98,7 @@ def _remainder(passage: Passage, rest: str) -> Passage:
 
 def _parent(number: str, before: list[AgendaItem]) -> str | None:
     parts = re.match(r"(.*\d)(?:\.\d+|\s?[a-z]|\(\w+\))$", number, re.IGNORECASE)
-    return parts[1] if parts and any(item.number == parts[1] for item in before) else None
+    return parts[1] if parts and any(item.number in {parts[1], f"{parts[1]}.0"} for item in before) else None
 
 
 def split_heading(text: str, lead: str) -> tuple[str, str]:

@@ -18,11 +18,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of words inside a block: its mark ("1)", "•"), the words set bold at its beginning, and the words."""
+    """One line of words inside a block: its mark ("1)", "•"), the words set bold at its beginning, and the words.
+
+    `at` is how far down its page it stands, in points, where that is known: what stands beside it has the same.
+    """
 
     text: str
     marker: str = ""
     lead: str = ""
+    at: float | None = None
 
 
 @dataclass(frozen=True)

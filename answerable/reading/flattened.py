@@ -54,7 +54,10 @@ def _pieces(passage: Passage, cuts: list[int]) -> Iterator[Passage]:
 def _by_labels(passage: Passage) -> list[Passage]:
     if passage.level or len(passage.text) < 40:
         return [passage]
-    return list(_pieces(passage, [match.end() for match in INLINE_LABEL.finditer(passage.text)]))
+    return list(_pieces(passage, [
+        match.end() for match in INLINE_LABEL.finditer(passage.text)
+        if len(passage.text[: match.start()].split()) > 2 or passage.text[: match.start()].endswith((".", ";", ")"))
+    ]))
 
 
 def _by_bullets(passage: Passage) -> Iterator[Passage]:

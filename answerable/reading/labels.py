@@ -60,7 +60,8 @@ VOCABULARY = {
         action | actions | action arising | actions arising | action point | action points | action item | action
         items | agreed action | agreed actions | new action | new actions | actions agreed | follow-up action |
         follow-up actions | further action | further actions | summary of actions | action list | list of actions
-        | todo | to do""",
+        | todo | to do | next steps | agreed next steps | actions and next steps | action by | actions arising from this meeting
+        | action summary | summary of action points | actions from this meeting | new action points""",
     Label.DECISION: """
         decision | decisions | resolved | resolution | agreed | it was agreed | it was resolved | decision made |
         decisions made""",
@@ -76,6 +77,18 @@ EARLIER = re.compile(
     r"(?P<what>actions?|items?|matters?|questions?|points?)\s+(?:\w+\s+){0,3}from\s+(?:the\s+|our\s+)?"
     r"(?P<meeting>[^:.?]{3,90}?meetings?|last time|[^:.?]{3,40})\s*(?:[:.–—-]\s*(?P<rest>.*))?$",
     re.IGNORECASE | re.DOTALL,
+)
+ABOUT_EARLIER = re.compile(
+    r"\bmatters?\s+arising\b|\b(?:previous|last|outstanding|open|ongoing|on-going|earlier|existing)\s+(?:meeting’?'?s?\s+)?(?:actions?|matters)\b"
+    r"|\bactions?\s+(?:points?\s+|items?\s+)?(?:from|of|arising from)\s+(?:the\s+)?(?:last|previous|minutes)"
+    r"|\bactions?\s+(?:points?\s+|items?\s+)?(?:log|tracker|update|review|progress)\b|\b(?:review|update|progress)\s+(?:of|on)\s+(?:the\s+)?"
+    r"(?:\w+\s+)?actions?\b|\bminutes\b.{0,60}\b(?:and|&|,)\s+(?:matters|actions?)\b|\bopen\s+action\s+points?\b",
+    re.IGNORECASE,
+)
+CARRIED_OVER = re.compile(
+    r"(?:still\s+)?(?:on-?going|outstanding|open|carried\s+(?:forward|over)|old|previous|earlier|from\s+(?:last|previous)\s+meetings?)"
+    r"(?:\s+(?:actions?|items?))?(?:\s+points?|\s+items?)?\W*",
+    re.IGNORECASE,
 )
 NIL = re.compile(
     r"(?:(?:there\s+(?:was|were|are|is)|we had|the meeting had)\s+)?"

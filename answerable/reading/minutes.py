@@ -1,25 +1,28 @@
 """A whole document read: from blocks to passages, to the agenda and what stands under it, to the record."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from answerable.reading import files
-from answerable.reading.actions import actions_of, logged
+from answerable.reading.actions import actions_of, logged_in, without_repeats
 from answerable.reading.agenda import Agenda, AgendaItem, agenda_of
 from answerable.reading.asks import asks_of
 from answerable.reading.blocks import Block
 from answerable.reading.brought_forward import brought_forward_of, of_closed
 from answerable.reading.doubts import NOT_MINUTES, about_actions, about_dates, looks_like_minutes, silences
+from answerable.reading.earlier import matters_of
 from answerable.reading.figures import checked, figures_in
 from answerable.reading.flattened import parted
 from answerable.reading.header import Header, header_of
-from answerable.reading.labels import Label, is_nil, labelled
+from answerable.reading.labels import is_nil, labelled
+from answerable.reading.margins import only_promises, with_margins
 from answerable.reading.owners import Posts
 from answerable.reading.passages import Passage, passages_of
 from answerable.reading.people import People, people_of
 from answerable.reading.questions import findings_of, questions_of
-from answerable.reading.reading import Action, Decision, Figure, Item, Reading
+from answerable.reading.reading import Action, BroughtForward, Decision, Figure, Item, Reading
 from answerable.reading.tables import Shape, Table, parts_of
 from answerable.reading.times import day_in
 from answerable.reading.topics import Topic, topics_of
@@ -33,6 +36,14 @@ def read(path: Path) -> Reading:
 def read_bytes(content: bytes, *, name: str) -> Reading:
     """Read minutes that have been handed over as bytes; `name` tells what kind of file they are in."""
     return _Read.from_blocks(files.blocks_of(content, name=name)).reading()
+
+
+NEXT = re.compile(
+    r"\b(?:dates?|time)\s+(?:and time\s+)?(?:of|for)\s+(?:the\s+)?(?:next|future|forthcoming)\b|\bnext\s+(?:\w+\s+){0,4}meetings?\b"
+    r"|\bfuture\s+meetings?\b|\bdates?\s+for\s+(?:20\d\d|meetings)\b|\bmeeting\s+dates\b",
+    re.IGNORECASE,
+)
+LONGEST_NOTICE = 400
 
 
 @dataclass
@@ -53,22 +64,19 @@ class _Read:
         parts = parts_of(blocks)
         passages = parted(passages_of(parts))
         people = people_of(parts, passages)
-        header = header_of(passages, people)
         posts = Posts.of(people.present + people.apologies)
+        passages = only_promises(with_margins(passages, posts), posts)
         agenda = agenda_of(passages)
+        header = header_of(passages, people, len(agenda.preamble) if agenda.items else len(passages))
         everything = (
             [AgendaItem("", "", agenda.preamble[0], agenda.preamble)]
             if agenda.preamble and not agenda.items
             else agenda.items
         )
         topics = [topic for item in everything for topic in topics_of(item, posts)]
-        actions = actions_of(topics, posts, header.day)
         logs = [part for part in parts if isinstance(part, Table) and part.shape is Shape.LOG]
-        closed: list[Action] = []
-        for log in logs:
-            still_open, done = logged(log, posts, header.day)
-            actions += still_open
-            closed += done
+        logged, closed = logged_in(logs, posts, header.day, minuted=bool(people.present))
+        actions = without_repeats([*actions_of(topics, posts, header.day), *logged], closed)
         return cls(passages, people, header, agenda, topics, actions, closed, bool(logs))
 
     def reading(self) -> Reading:
@@ -98,13 +106,17 @@ class _Read:
             questions=tuple(questions_of(self.topics)),
             findings=tuple(findings_of(self.topics)),
             actions=tuple(self.actions),
-            brought_forward=tuple(brought_forward_of(self.topics, posts, said_on) + of_closed(self.closed)),
+            brought_forward=tuple(self._brought_forward(posts)),
             decisions=tuple(_decisions(self.topics)),
             asks=tuple(asks_of(self.topics)),
             figures=tuple(checked(_figures(self.agenda, said_on))),
             next_meeting=coming.isoformat() if coming else None,
             warnings=tuple(dict.fromkeys(doubts)),
         )
+
+    def _brought_forward(self, posts: Posts) -> list[BroughtForward]:
+        found = brought_forward_of(self.topics, posts, self.header.day) + of_closed(self.closed)
+        return found or matters_of(self.agenda, self.header.day)
 
 
 def _item(item: AgendaItem) -> Item:
@@ -135,16 +147,23 @@ def _figures(agenda: Agenda, said_on: date | None) -> list[Figure]:
 
 
 def next_meeting_of(agenda: Agenda, passages: list[Passage], said_on: date | None) -> date | None:
-    """The day under "Date of next meeting", wherever that stands: a heading with the day below it, or one line."""
+    """The day of the next meeting: under its own heading or label, else as a sentence near the end names it."""
     for item in reversed(agenda.items):
-        found = labelled(item.heading)
-        if found and found.label is Label.NEXT_MEETING:
-            for text in [found.rest, *(passage.text for passage in item.passages[:4])]:
-                if day := day_in(text, said_on):
+        if NEXT.search(item.heading):
+            for text in [item.heading, *(passage.text for passage in item.passages[:4])]:
+                if day := _later(text, said_on):
                     return day
-    for place, passage in enumerate(passages):
-        found = labelled(passage.text)
-        if found and found.label is Label.NEXT_MEETING:
-            near = [found.rest, *(after.text for after in passages[place + 1 : place + 3])]
-            return next((day for text in near if (day := day_in(text, said_on))), None)
+    for place, passage in reversed(list(enumerate(passages))):
+        found = NEXT.search(passage.text)
+        if found and len(passage.text) < LONGEST_NOTICE:
+            near = [passage.text[found.start() :], *(after.text for after in passages[place + 1 : place + 3])]
+            for text in near if labelled(passage.text) or passage.level or len(passage.text.split()) < 12 else near[:1]:
+                if day := _later(text, said_on):
+                    return day
     return None
+
+
+def _later(text: str, said_on: date | None) -> date | None:
+    """A day that a text names, where it is after the meeting."""
+    day = day_in(text, said_on)
+    return day if day and (said_on is None or day > said_on) else None

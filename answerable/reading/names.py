@@ -30,10 +30,7 @@ LEAD_IN = re.compile(
     r"\s*(?:from|by)?\s*[:–—-]?\s+",
     re.IGNORECASE,
 )
-BY_INITIALS = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'.-]*\s+){1,4})(?P<initials>[A-Z]{2,4})(?=$|[\s,;(.])(?P<rest>[^,;]{0,60}?)(?="
-    r"$|[,;]|\s(?:[A-Z][\w’'.-]*\s+){1,4}[A-Z]{2,4}(?:$|[\s,;(.]))"
-)
+INITIALS = re.compile(r"(?<![\w(])\(?([A-Z]{2,4})\)?(?![\w’'])")
 MOST_IN_A_LIST = 120
 LONGEST_LIST = 8_000
 
@@ -97,6 +94,9 @@ def named_in_list(text: str, *, roles: bool = False) -> list[Named]:
         elif found and not _says_no_one(part):
             last = found[-1]
             found[-1] = Named(last.name, f"{last.capacity}, {part}" if last.capacity else part, last.code)
+    whole = [person for person in found if " " in person.name]
+    if len(whole) > len(found) / 2:
+        found = [person for person in found if " " in person.name or CODE.fullmatch(person.name)]
     if not found and roles:
         found = [Named(part.strip(" .")) for part in _parts(text) if 0 < len(part.split()) <= 5 and part[:1].isupper()]
     return found
@@ -113,14 +113,27 @@ def _says_no_one(part: str) -> bool:
 
 def _by_initials(text: str) -> list[Named]:
     """People each followed by their own initials, which show by themselves where a name ends."""
-    found = []
-    for match in BY_INITIALS.finditer(text):
-        words = match["name"].split()
-        letters = [word[0] for word in TITLE.sub("", match["name"]).split() if word[:1].isalpha()]
-        if match["initials"] in {"".join(letters), "".join(letters[:1] + letters[-1:])}:
-            capacity = match["rest"].strip(" ,;()") or None
-            found.append(Named(" ".join(words), capacity, match["initials"]))
-    return found if len(found) > 1 else []
+    ends: list[tuple[int, int, str, str]] = []
+    for match in INITIALS.finditer(text):
+        before = re.findall(r"\S+", text[max(0, match.start() - 80) : match.start()])
+        for many in range(len(match[1]), min(5, len(before)) + 1):
+            words = before[-many:]
+            letters = [word[0] for word in words if word[:1].isalpha() and word.lower() not in PARTICLES]
+            whole = "".join(letters).upper()
+            if match[1] in {whole, whole[:1] + whole[-1:]} and all(word[:1].isupper() for word in words[:1]):
+                name = " ".join(words)
+                begins = text.rfind(words[0], 0, match.start())
+                title = re.search(rf"{TITLE.pattern}$", text[:begins], re.IGNORECASE)
+                begins = title.start() if title else begins
+                ends.append((begins, match.end(), f"{title[0] if title else ''}{name}".strip(" ,;"), match[1]))
+                break
+    if len(ends) < 2 or len(ends) < text.count(",") / 2:
+        return []
+    edges = [begin for begin, *_ in ends[1:]] + [len(text)]
+    return [
+        Named(name, text[end:edge].strip(" ,;().–-") or None, code)
+        for (_, end, name, code), edge in zip(ends, edges, strict=True)
+    ]
 
 
 def _parts(text: str) -> list[str]:

@@ -4,17 +4,33 @@ import re
 from dataclasses import dataclass, field
 
 from answerable.core.lookalike import latin
+from answerable.reading.names import is_name
 from answerable.reading.reading import Person
+from answerable.reading.sentences import sentences
 
 CODE = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{0,3}[A-Za-z]?|[A-Z]/[A-Z]{1,5}")
 # "T/DCC" and "A/Supt" are one post, held for a time; "CC/CEx" are two.
 SPLIT = re.compile(r"\s*(?:(?<!\b[A-Z])/|,|;|&|\+|\n|\band\b)\s*", re.IGNORECASE)
 ALL = re.compile(r"(?:all|everyone|everybody|all members)$", re.IGNORECASE)
-DOER = re.compile(
-    r"^(?:the\s+)?(?P<who>[A-Z0-9][\w.’'/&-]*(?:\s*(?:,|/|&|and|of|for|the|[A-Z(][\w.’')/-]*)){0,6}?)\s+"
-    r"(?:to|will|shall|is to|are to|agreed to|undertook to|has agreed to|have agreed "
-    r"to)\s+(?:\w+ly\s+)?(?!(?:the|an?|be|all|this|that|these|their|our|his|her|its|my|and)\b)(?P<verb>[a-z]{2,})",
+GROUPS = (
+    "team|teams|project|members?|board|officials?|officers?|group|panel|committee|sub-?committee|staff|reporting|policy|financial"
+    "|council|councillors?|chair|chairman|clerk|secretary|secretariat|department|services?|governors?|trustees?|directors?|leads?"
+    "|head|manager|representatives?|others?|practices|colleagues|working|task|force|executive|parish|district|county"
 )
+WHO = (
+    rf"(?:[Aa]ll(?:\s+(?:{GROUPS}))?|[Tt]he\s+(?:{GROUPS}|[A-Z][\w.’'-]*)|[A-Z0-9][\w.’'-]*|(?:{GROUPS}))"
+    rf"(?:(?:\s*[,/&]\s*|\s+)(?:(?:and|of|for|or|the|&|with)\s+)*(?:[A-Z(][\w.’')-]*|{GROUPS}|all)){{0,12}}(?:\s+[a-z]{{4,}}s(?=\s+to\s))?"
+)
+WILL = (
+    r"(?:to|will|shall|must|should|would|is to|are to|was to|were to|agreed to|(?:has|have|had) (?:agreed|offered|undertaken) to|undertook to"
+    r"|offered to|volunteered to|asked to|(?:was|were|is|are)\s+(?:asked|requested|invited|tasked|reminded)\s+to|confirmed (?:he|she|they)\s+(?:will|would))"
+)
+DOER = re.compile(
+    rf"^(?:[Aa]ction:?\s+)?(?:[Ii]t was (?:agreed|suggested|proposed)(?: that)?\s+)?(?P<who>{WHO})\s+(?:\w+ly\s+)?{WILL}\s+(?:\w+ly\s+)?"
+    r"(?!(?:the|an?|all|this|that|these|their|our|his|her|its|my|and|be|note|have been)\b)(?P<verb>[a-z]{2,})"
+)
+REQUESTED = re.compile(rf"\b(?:asked|requested|requests?|request for)\s+(?:that\s+)?(?:the\s+)?(?P<who>{WHO})\s+(?:to\s+)?(?!that\b)[a-z]{{3,}}")
+IN_BRACKETS = re.compile(rf"[(\[](?P<who>{WHO})\s+to\s+[a-z]{{2,}}[^()]*[)\]]")
 AT_END = re.compile(
     r"(?:\(|\[|\s[–—-]\s|\bOwners?:\s*|\bAction(?: by)?:\s*|\bLead:\s*)(?P<who>[^()\[\]–—:]{1,40})[)\]]?\.?$"
 )
@@ -39,6 +55,8 @@ NOT_DOERS = frozenset(
         "a",
         "an",
         "report",
+        "item", "items", "minutes", "paper", "papers", "draft", "copies", "copy", "letter", "details", "discussion", "next",
+        "action", "actions", "suggested", "agreed", "further", "more", "no", "any", "date", "budget", "disclaimer", "request",
     ]
 )
 
@@ -105,13 +123,30 @@ class Posts:
 
     def in_words(self, text: str) -> tuple[str, ...]:
         """The owners that an action names in its own words: "CC to provide …", "… (CC)", "CC: provide …"."""
-        doer = DOER.match(text)
-        if doer and doer["who"].lower() not in NOT_DOERS and doer["who"].split()[0].lower() not in NOT_DOERS:
-            return self.read(doer["who"])
+        start = AT_START.match(text)
+        if start and (self.is_known(start["who"]) or CODE.fullmatch(start["who"].strip()) or is_name(start["who"])):
+            return self.read(start["who"])
+        found: list[str] = []
+        for sentence in sentences(text):
+            if (doer := self._doer(sentence)) and (not found or len(sentence) < 200):
+                found += [owner for owner in self.read(doer) if owner not in found]
+        if found:
+            return tuple(found)
+        for pattern in (IN_BRACKETS, REQUESTED):
+            if (match := pattern.search(text)) and match["who"].split()[0].lower() not in NOT_DOERS:
+                return self.read(match["who"])
         ending = AT_END.search(text)
         if ending and (self.is_known(ending["who"]) or CODE.fullmatch(ending["who"].strip())):
             return self.read(ending["who"])
-        start = AT_START.match(text)
-        if start and (self.is_known(start["who"]) or CODE.fullmatch(start["who"].strip())):
-            return self.read(start["who"])
         return ()
+
+    @staticmethod
+    def _doer(sentence: str) -> str:
+        """Who a sentence says is to do it; nobody where what stands there is a thing."""
+        doer = DOER.match(sentence)
+        if not doer:
+            return ""
+        who = re.split(r"\s+with\s+", doer["who"])[0]
+        first = re.sub(r"^the\s+", "", who.strip(), flags=re.IGNORECASE).split()[0].lower()
+        post = who.split()[0].isupper() and len(who.split()) > 1
+        return "" if not post and (who.lower() in NOT_DOERS or first in NOT_DOERS) else who

@@ -69,16 +69,16 @@ def _of_rows(table: Table) -> Iterator[Passage]:
         number = number if ITEM_NUMBER.fullmatch(number) else ""
         first = 1 if table.numbered and (number or not row.cells[0].text) else 0
         last = len(row.cells)
-        margin: list[str] = []
+        margin: list[Line] = []
         if table.margin is not None and table.margin < last:
-            margin = [line.text for line in row.cells[table.margin].lines]
+            margin = [line for line in row.cells[table.margin].lines if not ACTION_COLUMN.fullmatch(line.text)]
             last = table.margin
         acting: list[Line] = []
         if table.acting is not None and table.acting < last:
             acting = [line for line in row.cells[table.acting].lines if not ACTION_COLUMN.fullmatch(line.text)]
             last = table.acting
         lines = _lines_of(row, first, last)
-        beside = _beside(margin, len(lines))
+        beside = _beside(margin, lines)
         for place, line in enumerate(lines):
             yield Passage(
                 line.text,
@@ -106,16 +106,18 @@ def _lines_of(row: Block, first: int, last: int) -> list[Line]:
     return [line for cell in cells for line in cell.lines if line.text]
 
 
-def _beside(margin: list[str], lines: int) -> list[str]:
-    """Owners line by line where there are as many of them, else beside the last line."""
-    words = [
-        word
-        for word in margin
-        if word and not ACTION_COLUMN.fullmatch(word)
-    ]
-    if len(words) == lines:
-        return words
-    return [""] * (lines - 1) + ["\n".join(words)] if lines else []
+def _beside(margin: list[Line], lines: list[Line]) -> list[str]:
+    """Owners beside the line at their height; line by line where there are as many of them; else beside the last."""
+    words = [line for line in margin if line.text]
+    if words and lines and all(line.at is not None for line in [*words, *lines]):
+        found: list[list[str]] = [[] for _ in lines]
+        for word in words:
+            above = [place for place, line in enumerate(lines) if (line.at or 0) <= (word.at or 0) + 4]
+            found[above[-1] if above else 0].append(word.text)
+        return ["\n".join(each) for each in found]
+    if len(words) == len(lines):
+        return [word.text for word in words]
+    return [""] * (len(lines) - 1) + ["\n".join(word.text for word in words)] if lines else []
 
 
 def _made_whole(passages: list[Passage]) -> list[Passage]:

@@ -65,11 +65,8 @@ def _in_table(table: Table) -> Iterator[tuple[Label, Person]]:
         elif columns_of(row):
             continue
         name_at = _name_at(table, cells, labelled=found is not None)
-        capacity_at = table.columns.get(Column.CAPACITY) or next(
-            (place for place in range(name_at + 1, len(cells)) if cells[place]), len(cells)
-        )
         name = cells[name_at] if name_at < len(cells) else ""
-        capacity = cells[capacity_at] if capacity_at < len(cells) and capacity_at != name_at else ""
+        capacity = ", ".join(cell for cell in cells[name_at + 1 :] if cell)
         if not name or is_nil(name):
             continue
         lines = [line.text for line in row.cells[name_at].lines]
@@ -245,5 +242,5 @@ def _in_prose(people: People, passages: list[Passage]) -> None:
 
 
 def _ended(names: str) -> str:
-    """A list of names without what is said after it: "… due to illness", "who was away"."""
-    return re.split(r"\s+(?:who|due to|as|because|owing|since|were|was|which|having|for)\b", names)[0]
+    """A list of names without what is said after them: "… due to illness", "who was away"."""
+    return re.sub(r"\s+(?:who|due to|as|because|owing|since|were|was|which|having|for|with|and it)\b[^;,]*", "", names)

@@ -20,6 +20,9 @@ ACTION_COLUMN = re.compile(
 )
 
 
+FINISHED = re.compile(r"\b(?:completed?|closed|finished|done)\b", re.IGNORECASE)
+
+
 class Shape(StrEnum):
     """What a table is for."""
 
@@ -48,7 +51,8 @@ HEADINGS = {
         item""",
     Column.WORDS: """
         action | actions | task | action point | agreed action | action required | action agreed | what | actions
-        agreed | follow-up | action item | recommendation""",
+        agreed | follow-up | action item | recommendation | actions completed | completed actions | closed actions
+        | action points | action items | actions required | agreed actions | action/decision | follow up""",
     Column.SUBJECT: "issue | subject | topic | description | detail | details | matter",
     Column.OWNER: """
         owner | owners | who | by whom | lead | responsible | assigned to | action by | person responsible |
@@ -82,6 +86,8 @@ class Table:
     margin: int | None = None
     label: Label | None = None
     acting: int | None = None
+    closed: bool = False
+    under: str = ""
 
 
 def parts_of(blocks: list[Block]) -> list[Block | Table]:
@@ -96,7 +102,11 @@ def parts_of(blocks: list[Block]) -> list[Block | Table]:
         heading = columns_of(each)
         opened = _opened_by(each, heading)
         if not isinstance(last, Table) or each.table != number or opened or _leaves(last, each):
-            last = Table(opened or Shape.NARRATIVE, columns=heading if opened else {}, label=_label_over(parts))
+            last = Table(
+                opened or Shape.NARRATIVE, columns=heading if opened else {}, label=_label_over(parts),
+                closed=opened is Shape.LOG and bool(FINISHED.search(each.cells[heading[Column.WORDS]].text)),
+                under=_title_over(parts, last),
+            )  # fmt: skip
             parts.append(last)
         if not (opened and heading):
             last.rows.append(each)
@@ -107,10 +117,22 @@ def parts_of(blocks: list[Block]) -> list[Block | Table]:
     return parts
 
 
+def _title_over(parts: list[Block | Table], before: Block | Table | None) -> str:
+    """The last short line above a table: what it is a table of."""
+    for part in reversed(parts[-4:]):
+        if isinstance(part, Table):
+            return part.rows[-1].text if part.rows and len(part.rows[-1].text.split()) <= 12 else ""
+        if part.kind is Kind.HEADING or len(part.text.split()) <= 12:
+            return part.text
+    return ""
+
+
 def _label_over(parts: list[Block | Table]) -> Label | None:
     """What the line above a table says of the people in it."""
-    above = parts[-1] if parts else None
-    found = people_label(above.text, alone=True) if isinstance(above, Block) else None
+    above: Block | Table | None = parts[-1] if parts else None
+    if isinstance(above, Table):
+        above = above.rows[-1] if above.rows else None
+    found = people_label(above.text, alone=True) if above else None
     return found.label if found and not found.rest else None
 
 

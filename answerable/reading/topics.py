@@ -1,11 +1,11 @@
 """What is said under an item, sorted: questions and matters brought forward, each with its findings and actions."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from answerable.reading.agenda import AgendaItem
-from answerable.reading.labels import EARLIER, Label, Labelled, is_nil, labelled
+from answerable.reading.labels import CARRIED_OVER, EARLIER, Label, Labelled, is_nil, labelled
 from answerable.reading.owners import Posts
 from answerable.reading.passages import Passage
 
@@ -16,6 +16,9 @@ AGREED = re.compile(
     re.IGNORECASE,
 )
 PROMISES = re.compile(r"(?:[\w./'’ -]{2,60}?\s+(?:to|will|shall)|to)\s+[a-z]{2,}", re.IGNORECASE)
+
+
+OWNED = re.compile(r"(?:ACTION|Action)\s*\((?P<who>[^()]{1,40})\)\s*[:–-]?\s*(?P<words>\S.*)", re.DOTALL)
 
 
 class About(StrEnum):
@@ -53,6 +56,7 @@ class Mode(StrEnum):
     BODY = "body"
     ACTIONS = "actions"
     DECISIONS = "decisions"
+    CARRIED = "carried"
 
 
 def topics_of(item: AgendaItem, posts: Posts) -> list[Topic]:
@@ -81,7 +85,19 @@ class _Walk:
     def take(self, passage: Passage, following: list[Passage]) -> None:
         earlier = EARLIER.match(passage.text) if len(passage.text) < 400 else None
         label = labelled(passage.text)
-        if earlier:
+        owned = OWNED.match(passage.text)
+        alone = bool(passage.level) or passage.lead == passage.text
+        if passage.acting:
+            self.topic.actions.append(passage)
+        elif alone and CARRIED_OVER.fullmatch(passage.text):
+            self.mode = Mode.CARRIED
+        elif self.mode is Mode.CARRIED and not (alone or passage.level):
+            self._carry(passage, owned)
+        elif owned:
+            self.topic.actions.append(replace(passage, text=owned["words"], margin=owned["who"]))
+        elif self.mode is Mode.ACTIONS and passage.level and not label:
+            self.listed = 0
+        elif earlier:
             self._open_earlier(passage, earlier)
         elif self._opens_question(passage, label, following):
             self._open_question(passage, label)
@@ -89,6 +105,11 @@ class _Walk:
             return
         else:
             self._place(passage)
+
+    def _carry(self, passage: Passage, owned: re.Match[str] | None) -> None:
+        """One of a list of actions that are said to be still open."""
+        head = replace(passage, text=owned["words"], margin=owned["who"]) if owned else passage
+        self.topics.append(Topic(self.item, About.EARLIER, head=[head]))
 
     def _open_earlier(self, passage: Passage, earlier: re.Match[str]) -> None:
         self.topics.append(Topic(self.item, About.EARLIER, meeting=earlier["meeting"].strip()))

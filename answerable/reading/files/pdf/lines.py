@@ -190,7 +190,8 @@ def written(pieces: Sequence[Piece], known: frozenset[str]) -> Line:
     if lead:
         bold = html.escape(lead, quote=False)
         marked = f"<b>{bold}</b>{marked[len(bold) :]}"
-    return line_of(marked)
+    line = line_of(marked)
+    return Line(line.text, line.marker, line.lead, pieces[0].base) if pieces else line
 
 
 def _joined(text: str, following: str, known: frozenset[str]) -> str:
