@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz
 
 from answerable.core.words_of_time import Kind, WordsOfTime
+from answerable.reading.blocks import Block
 from answerable.reading.labels import ABOUT_EARLIER
 from answerable.reading.owners import Posts
 from answerable.reading.passages import Passage
@@ -52,6 +54,9 @@ PROMISE = re.compile(
     r"\b(?:agreed|resolved)\b.{0,40}\b(?:to|that|should|would)\b|\b(?:should|will|would|shall|must)\s+(?:now\s+|also\s+|then\s+)?(?!have\b|not\b)[a-z]+"
     r"|(?:^|\b(?:[A-Z]{2,4}|[Cc]lerk|[Cc]hair|All|and))\s+(?:is\s+|are\s+)?to\s+[a-z]+|\b(?:asked|requested)\s+(?:\w+\s+){0,3}to\b|\bto be\s+[a-z]+ed\b",
 )
+AGREED_TO = re.compile(r"\b(?:requested|asked|agreed|undertook|offered)\b.{0,60}\b(?:to|that)\b", re.IGNORECASE)
+FOR_ALL = re.compile(r"\ball actions?\b.{0,60}\bunless\b.{0,30}\b(?:stated|said|noted|shown|indicated|specified)\b", re.IGNORECASE)
+LEAD = re.compile(r"\b[Ll]ead(?:s|er)?(?:ing|\s+by)?\s*[:–-]?\s+(?P<who>[A-Z][\w/&, ]{1,40})$|\s[–-]\s(?P<by>(?:[A-Z][A-Za-z]{1,3})(?:[/,&]\s?[A-Z][A-Za-z]{1,3})*)$")
 LONGEST_PROMISE = 70
 REPORTS = re.compile(r"\b(?:completed?|successful|postponed)\b[^.]{0,25}\.?$", re.IGNORECASE)
 SAID_AS_DUE = frozenset(
@@ -63,25 +68,39 @@ def kind_of(text: str) -> str:
     return next((kind for kind, words in KINDS if words.search(text)), "do")
 
 
-def actions_of(topics: list[Topic], posts: Posts, said_on: date | None) -> list[Action]:
-    """The actions that arose under the items; in minutes that mark none, the sentences that give somebody a thing to do."""
+def actions_of(topics: list[Topic], posts: Posts, said_on: date | None, *, listed: bool = False) -> list[Action]:
+    """The actions that arose under the items; in minutes that mark none, the sentences that give somebody a thing to do.
+
+    `listed` where the document says by its title that it is a list of actions: then every promise in it is one.
+    """
     marked = [
         _action(topic, passage, posts, said_on)
         for topic in topics
         for passage in topic.actions
         if not (REPORTS.search(passage.text) and not passage.margin and not posts.in_words(passage.text))
     ]
-    return marked or [action for topic in topics for action in _given(topic, posts, said_on)]
+    return marked or [action for topic in topics for action in _given(topic, posts, said_on, listed=listed)]
 
 
-def _given(topic: Topic, posts: Posts, said_on: date | None) -> Iterator[Action]:
+def with_common_due(actions: list[Action], passages: list[Passage], said_on: date | None) -> list[Action]:
+    """The actions, those without a date with the one that the document sets for all that say none."""
+    for passage in passages:
+        if FOR_ALL.search(passage.text):
+            common = dues_of(passage.text, passage.source(), said_on)
+            return [action if action.due else replace(action, due=common) for action in actions]
+    return actions
+
+
+def _given(topic: Topic, posts: Posts, said_on: date | None, *, listed: bool) -> Iterator[Action]:
     """Sentences that leave out the verb, as notes of actions do: "Clerk to write to the owners"."""
     for passage in [*topic.body, *topic.decisions]:
         for sentence in sentences(passage.text):
             given = GIVEN.match(sentence)
-            if given and (posts.is_known(given["who"]) or ROLES.fullmatch(given["who"])):
+            who = posts.read(given["who"]) if given else ()
+            named = given and (posts.is_known(given["who"]) or ROLES.fullmatch(given["who"]))
+            if named or (listed and AGREED_TO.search(sentence)):
                 yield Action(
-                    passage.source(sentence), 0.7, sentence, posts.read(given["who"]), topic.item.number or None,
+                    passage.source(sentence), 0.7, sentence, who if named else posts.in_words(sentence), topic.item.number or None,
                     kind_of(sentence), dues_of(sentence, passage.source(), said_on), topic.number,
                 )  # fmt: skip
 
@@ -100,7 +119,7 @@ def _action(topic: Topic, passage: Passage, posts: Posts, said_on: date | None) 
 def promised(text: str) -> str:
     """Of a long paragraph with an owner beside it, what is promised: from the first sentence that says what will be done."""
     told = sentences(text)
-    if len(told) < 2 or len(text.split()) <= 25:
+    if len(told) < 2 or len(text.split()) <= 45:
         return text
     places = [place for place, sentence in enumerate(told) if PROMISE.search(sentence)]
     if not places:
@@ -158,13 +177,24 @@ def _is_done(action: Action) -> bool:
     return bool(DONE.search(said)) and not NOT_DONE.search(said.split(".")[0])
 
 
+def _is_group(row: Block) -> bool:
+    """A row that only heads those below it: one cell filled, with no sentence in it."""
+    filled = [cell.text for cell in row.cells if cell.text]
+    return len(filled) == 1 and len(filled[0].split()) <= 14
+
+
 def _rows(table: Table, posts: Posts, said_on: date | None) -> Iterator[Action]:
+    led_by = posts.read(table.under) if ROLES.fullmatch(table.under) else ()
     for row in table.rows:
         cells = {column: row.cells[place].text for column, place in table.columns.items() if place < len(row.cells)}
+        if Column.OWNER not in table.columns and _is_group(row):
+            lead = LEAD.search(row.text)
+            led_by = posts.read(lead["who"] or lead["by"]) if lead else ()
+            continue
         text, status = cells.get(Column.WORDS, ""), cells.get(Column.STATUS, "")
         if len(text) < 4 or columns_of(row):
             continue
-        owners = posts.read(cells.get(Column.OWNER, "")) or posts.in_words(text)
+        owners = posts.read(cells.get(Column.OWNER, "")) or posts.in_words(text) or led_by
         due = cells.get(Column.DUE, "")
         source = Source(row.page, row.line, text)
         dues = dues_of(due or text, source, said_on)

@@ -105,7 +105,11 @@ def split_heading(text: str, lead: str) -> tuple[str, str]:
     """A heading and the words that run on after it."""
     if lead and 2 < len(lead.strip(" .:–-")) and len(lead) < len(text) and len(lead.split()) <= LONGEST_HEADING:
         return lead.strip(" :–-"), text[len(lead) :].lstrip(" :–-.")
-    starter = re.match(r"(.{3,80}?[^.:,;–-])\s+(?=(?:The|It|There|This)\s+[\w’]+\s+\S+)(.+)", text, re.DOTALL)
+    asked = re.match(r"(?P<head>To\s+(?:\w+\s+){0,3}?\w+:\s+)(?P<rest>\S.*)", text, re.DOTALL)
+    if asked:
+        heading, rest = split_heading(asked["rest"], "")
+        return asked["head"] + heading, rest
+    starter = re.match(r"(.{3,80}?[^.:,;–-])\s+(?=(?:The|It|There|This|Cllr|Councillor|Mr|Mrs|Ms)\s+[\w’]+\s+\S+)(.+)", text, re.DOTALL)
     if starter and len(text.split()) > LONGEST_HEADING and len(starter[1].split()) <= 8:
         return starter[1], starter[2]
     parts = re.match(r"(.{3,110}?)(?::\s|\s[–-]\s|\.\s|\s[–-](?=[A-Z]))\s*(\S.+)", text, re.DOTALL)
@@ -141,13 +145,18 @@ def _by_numbers(passages: list[Passage]) -> dict[int, Opening]:
     for each in chosen:
         heading, rest = split_heading(each.words, each.lead)
         if not re.match(rf"(?:st|nd|rd|th)\b|{MONTHS}", heading, re.IGNORECASE) or re.match(r"May\s+[a-z]|March\s", heading):
-            found[each.place] = Opening(each.number, heading.rstrip(), rest)
+            said = each.words if rest and not each.lead and "." in each.number and not passages[each.place].level else rest
+            found[each.place] = Opening(each.number, heading.rstrip(), said)
     if found:
         first = min(found)
         current = ""
+        top = min(passages[place].level for place in found)
         often = Counter(passage.text for passage in passages if passage.lead)
         for place, passage in enumerate(passages):
             current = found[place].number if place in found else current
+            if top and passage.level > top and place > first and place not in found and not _is_label(passage.text):
+                found[place] = Opening("", passage.text, parent=current)
+                continue
             if place <= first or place in found or passage.in_row or not _is_bold_line(passage):
                 continue
             if _may_be_item(passage) and often[passage.text] < 3 and place + 1 < len(passages) and place + 1 not in found:
@@ -188,7 +197,8 @@ def _by_heading(passages: list[Passage]) -> dict[int, Opening]:
         label = labelled(passage.text)
         people = people_label(passage.text, alone=True)
         inside = passage.level if (label and label.label in NOT_ITEMS | {Label.APOLOGIES}) or people else 0
-        if not inside and place and not ASIDE.fullmatch(passage.text):
+        aside = ASIDE.fullmatch(passage.text) or (label and label.label in {Label.ACTIONS, Label.DECISION})
+        if not inside and place and not aside:
             levels.setdefault(passage.level, []).append(place)
     for level in sorted(levels):
         places = levels[level]
@@ -209,11 +219,17 @@ def _with_parts(passages: list[Passage], places: list[int], level: int) -> dict[
         if place in places:
             current = passage.text
             found[place] = Opening("", passage.text)
-        elif current and passage.level > level:
+        elif current and passage.level > level and not _is_label(passage.text):
             found[place] = Opening("", passage.text, parent=current)
         elif passage.level and passage.level <= level:
             current = ""
     return found
+
+
+def _is_label(text: str) -> bool:
+    """Whether a heading only announces a part of an item: "Action:", "Decision", "Present"."""
+    label = labelled(text)
+    return bool(label and label.label is not Label.NEXT_MEETING) or bool(people_label(text, alone=True))
 
 
 def _held(passages: list[Passage], places: list[int], holders: list[int], level: int) -> dict[int, Opening]:

@@ -21,12 +21,14 @@ class Line:
     """One line of words inside a block: its mark ("1)", "•"), the words set bold at its beginning, and the words.
 
     `at` is how far down its page it stands, in points, where that is known: what stands beside it has the same.
+    `beside` is what stands in the margin to its right.
     """
 
     text: str
     marker: str = ""
     lead: str = ""
     at: float | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ NOTHING = re.compile(
 )
 MADE_AT = re.compile(r"^\(?(?P<when>\d{1,2}/\d{1,2}(?:/\d{2,4})?)\s+\d[\d.]*\)\s*")
 REFERRED = re.compile(r"^(?P<ref>\d{2}[-/]\d{2}(?:,\s*\d{2}[-/]\d{2})*)\s+(?P<words>\S.*)")
+NAMED = re.compile(r"(?P<matter>[^.–:?]{3,70}?)\s*(?:\s[–-]\s|:\s)(?P<update>\S.*)", re.DOTALL)
 OF_LAST = re.compile(r"\b(?:last|previous)\s+(?:\w+\s+)?(?:meeting|minutes)\b", re.IGNORECASE)
 
 
@@ -60,7 +61,11 @@ def _units(item: AgendaItem, said_on: date | None) -> Iterator[BroughtForward]:
     chosen = bold if len(bold) > 1 else bullets if len(bullets) > 1 else told
     for passage in chosen:
         if len(passage.text.split()) >= 4 or passage.lead == passage.text:
-            yield _one(passage, _first(passage.text), None, item, said_on)
+            named = NAMED.match(passage.text)
+            if named and not MADE_AT.match(passage.text):
+                yield _one(passage, named["matter"], named["update"], item, said_on)
+            else:
+                yield _one(passage, _first(passage.text), None, item, said_on)
 
 
 def _one(passage: Passage, text: str, update: str | None, item: AgendaItem, said_on: date | None) -> BroughtForward:

@@ -12,11 +12,12 @@ from answerable.reading.passages import Passage
 INLINE_BULLET = re.compile(r"\s(?=[•▪●◦\uf0b7\uf0a7\uf0d8\uf0fc]\s*\S)|(?<=[.:;?)])\s+(?=[–-]\s+[A-Z])")
 INLINE_LABEL = re.compile(
     r"(?<=[\w.;)’”–-])\s+(?=(?:PRESENT|IN ATTENDANCE|APOLOGIES|ATTENDEES|ABSENT|ALSO (?:PRESENT|IN ATTENDANCE)"
-    r"|Present|In [Aa]ttendance|Apologies|Attendees|Absent|Also (?:present|in attendance)|Clerk|Secretariat|Observers"
+    r"|Present|In [Aa]ttendance|Apologies|Attendees|Absent|Also,? (?:present|in attendance)|Public|Clerk|Secretariat|Observers"
     r"|Chair(?:man|person)?|Minutes (?:taken )?by|Date|Time|Venue|Location|Papers presented|Members of the [Pp]ublic"
     r"|Action)(?:\s+(?:for absence|received|from))?(?:\s*\([^)]{0,30}\))?\s*(?::\s*[–-]?|[–-](?=\s|[A-Z]))\s*\S)"
 )
 NUMBER = re.compile(r"(?<![\w.,/£$€:-])(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[.):])?(?=\s+[“\"‘(A-Z0-9]|\s*$)")
+OF_THE_YEAR = re.compile(r"(?<![\w/.])(?P<number>\d{1,4})/(?P<year>\d{2}|\d{4})(?=\s+[A-Z])")
 BEFORE = re.compile(r"[.?!:;)”’\w]\s*$")
 AT_HEAD = 25  # passages within which labels of the head of the minutes may be run together
 LONG = 160
@@ -35,7 +36,7 @@ def parted(passages: list[Passage]) -> list[Passage]:
     for place, passage in enumerate(passages):
         found.extend(_by_labels(passage) if place < AT_HEAD else [passage])
     found = [piece for passage in found for piece in _by_bullets(passage)]
-    return _by_numbers(found)
+    return _by_numbers(_by_years(found))
 
 
 def _pieces(passage: Passage, cuts: list[int]) -> Iterator[Passage]:
@@ -69,6 +70,28 @@ def _by_bullets(passage: Passage) -> Iterator[Passage]:
         yield replace(piece, text=piece.text[mark.end() :], marker="•") if mark and (place or cuts) else piece
 
 
+def _by_years(passages: list[Passage]) -> list[Passage]:
+    """Numbers counted through a year ("63/20", "64/20") in the middle of a paragraph begin a line each."""
+    last: dict[str, int] = {}
+    cuts: dict[int, list[int]] = {}
+    for place, passage in enumerate(passages):
+        if passage.level or passage.in_row:
+            continue
+        for match in OF_THE_YEAR.finditer(passage.text):
+            number, year = int(match["number"]), match["year"]
+            if year not in last or 1 <= number - last[year] <= 2:
+                last[year] = number
+                if match.start():
+                    cuts.setdefault(place, []).append(match.start())
+    if sum(map(len, cuts.values())) < LEAST:
+        return passages
+    return [
+        piece
+        for place, passage in enumerate(passages)
+        for piece in (_pieces(passage, cuts[place]) if place in cuts else [passage])
+    ]
+
+
 def _by_numbers(passages: list[Passage]) -> list[Passage]:
     """Numbers in the middle of a paragraph begin a line where each is the one that follows the last."""
     cuts: dict[int, list[int]] = {}
@@ -95,7 +118,7 @@ def _by_numbers(passages: list[Passage]) -> list[Passage]:
 def _begins(text: str, match: re.Match[str]) -> bool:
     """Whether a line may begin at a number: after the end of a sentence, or with the number's own full stop."""
     before = text[: match.start()].rstrip()
-    if re.search(r"\b(?:item|para|page|no|section|part|minute|ref|paragraph|article|phase|at|of|to|and|on)s?\.?$", before, re.I):
+    if re.search(r"\b(?:item|para|page|no|section|part|minute|ref|paragraph|article|phase|action|question|recommendation|option|lot|group|year|stage|unit|room|step|at|of|to|and|on)s?\.?$", before, re.I):
         return False
     if re.match(r"\s*\d", text[match.end() :]) and "." not in match["number"]:
         return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answerable.core.words_of_time import Kind
+from answerable.reading.agenda import ASIDE, HOLDERS
 from answerable.reading.labels import Label, labelled
 from answerable.reading.names import is_name, named_in_line
 from answerable.reading.passages import Passage
@@ -25,12 +26,12 @@ RECORD = re.compile(
 SAYS_MINUTES = re.compile(r"\b(?:minutes|notes|record|actions?|meeting|agenda|committee|board|log|report)\b", re.IGNORECASE)
 CHAIR_MARK = re.compile(r"(?<!vice )(?<!vice-)(?<!deputy )\bchair(?:man|person|woman)?\b(?! of\b)", re.IGNORECASE)
 CHAIRED = re.compile(
-    r"(?P<who>[A-Z][\w’'.]+(?: [A-Z][\w’'.]+){0,3}) (?:\([^()]{1,20}\) )?(?:was in the chair|in the chair|took the chair|chaired|presided|facilitating)\b"
-    r"|\b(?:chaired by|acting chair(?:man)?:?|chair for (?:the|this) meeting(?: was|:)?)\s+(?P<by>[A-Z][\w’'.]*(?: [A-Z][\w’'.]+){0,3})"
+    r"(?P<who>[A-Z][\w’'.]+(?: [A-Z][\w’'.]+){0,3}),? (?:\([^()]{1,20}\) )?,? ?(?:was in the chair|in the chair|took the chair|chaired|presided|presiding|facilitating)\b"
+    r"|\b(?i:chaired by|acting chair(?:man)?:?|chair for (?:the|this) meeting(?: was|:)?)\s+(?P<by>[A-Z][\w’'.]*(?: [A-Z][\w’'.]+){0,3})"
 )
 MINUTES_MARK = re.compile(r"\b(?:minutes|minute[- ]taker|note[- ]taker|notes|scribe)\b", re.IGNORECASE)
 HELD = re.compile(
-    r"\b(?:held|took place)\s+(?:(?:on|at)\s+[^,]{4,40}?\d{4}\s+)?(?:at|in|on)\s+(?:the\s+)?(?P<venue>[^.;]{3,120}?)"
+    r"\b(?:held|took place)\s+(?:(?:on|at)\s+[^,]{4,40}?\d{4},?\s+)?(?:at\s+\d[\d.:]*\s*(?:[ap]\.?m\.?)?,?\s+)?(?:at|in)\s+(?:the\s+)?(?P<venue>[^.;]{3,120}?)"
     r"(?=\s+(?:at|on|from|commencing)\s+(?:\d|the\s+\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[.;]|,\s*(?:on|at)\s|$)",
     re.IGNORECASE,
 )
@@ -38,6 +39,8 @@ BUILDING = re.compile(
     r"(?:[\w’'&.,–-]+\s+){0,8}(?:hall|room|rooms|church|centre|center|house|school|suite|hotel|library|office|offices|building|chamber|pavilion|online|zoom|teams)\b[^:]{0,60}",
     re.IGNORECASE,
 )
+AT_CLOCK = re.compile(r"at\s+\d{1,2}[.:]?\d{0,2}\s*(?:[ap]\.?m\.?)?,?\s+(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z].{3,100})", re.IGNORECASE)
+REMOTE = re.compile(r"\b(?P<venue>remote meeting|(?:via|by|on|over)\s+(?:zoom|(?:ms |microsoft )?teams|skype|google meet|video ?conferenc\w+))\b", re.IGNORECASE)
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 TITLED = re.compile(r"(?:meeting\s+)?title(?:\s+of\s+(?:the\s+)?meeting)?\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 FIRST = 40
@@ -105,6 +108,8 @@ def _title(top: list[Passage]) -> str | None:
             if lines:
                 break
             continue
+        if lines and (ASIDE.fullmatch(text) or HOLDERS.fullmatch(text)):
+            break
         if lines and (_is_day(text) or not (passage.level or passage.lead or text.isupper() or RECORD.match(text))):
             break
         lines.append(text)
@@ -129,7 +134,7 @@ def _same_body(one: str, other: str) -> bool:
 def _whole_title(passage: Passage) -> str:
     """A line as a title: up to where it goes on to say where and when, without a clock time and date at its end."""
     text = re.split(r"\s+(?:held|HELD)\s+(?:at|on|in|AT|ON|IN)\b", passage.text)[0]
-    text = re.sub(r"^\d{3,}\S*\s+(?=[A-Z])", "", text)
+    text = text if _is_day(text[:10]) else re.sub(r"^\d{3,}\S*\s+(?=[A-Z])", "", text)
     timed = CLOCK.search(text)
     if timed and timed.start() > 6:
         text = text[: timed.start()].rstrip(" ,–-@")
@@ -197,6 +202,9 @@ def _venue(said: str | None, top: list[Passage]) -> str | None:
         held = HELD.search(passage.text)
         if held and not _is_day(held["venue"]) and re.search(r"[A-Za-z]{3}", held["venue"]):
             return held["venue"].strip(" ,–-")
+    for passage in top:
+        if found := AT_CLOCK.match(passage.text) or REMOTE.search(passage.text):
+            return found["venue"].strip(" .")
     for passage in top[1:12]:
         text = passage.text.strip(" ,.")
         if len(text.split()) <= 14 and BUILDING.fullmatch(text) and not _no_place(passage, text):
@@ -221,7 +229,7 @@ def _chaired(passages: list[Passage], people: People) -> str | None:
     """Who took the chair, as a sentence says."""
     for passage in passages:
         found = CHAIRED.search(passage.text)
-        who = (found["who"] or found["by"]) if found else None
+        who = (found["who"] or found["by"] or "").strip(" .") if found else None
         if who and is_name(who):
             known = next((p.name for p in people.present if p.code == who or p.name.split()[0] == who), None)
             return known or who

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from answerable.reading import files
-from answerable.reading.actions import actions_of, logged_in, without_repeats
+from answerable.reading.actions import actions_of, logged_in, with_common_due, without_repeats
 from answerable.reading.agenda import Agenda, AgendaItem, agenda_of
 from answerable.reading.asks import asks_of
 from answerable.reading.blocks import Block
@@ -76,7 +76,9 @@ class _Read:
         topics = [topic for item in everything for topic in topics_of(item, posts)]
         logs = [part for part in parts if isinstance(part, Table) and part.shape is Shape.LOG]
         logged, closed = logged_in(logs, posts, header.day, minuted=bool(people.present))
-        actions = without_repeats([*actions_of(topics, posts, header.day), *logged], closed)
+        listed = bool(header.title and re.search(r"\bactions?\b", header.title, re.IGNORECASE)) and not agenda.items
+        actions = without_repeats([*actions_of(topics, posts, header.day, listed=listed), *logged], closed)
+        actions = with_common_due(actions, passages, header.day)
         return cls(passages, people, header, agenda, topics, actions, closed, bool(logs))
 
     def reading(self) -> Reading:

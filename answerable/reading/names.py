@@ -127,7 +127,7 @@ def _by_initials(text: str) -> list[Named]:
                 begins = title.start() if title else begins
                 ends.append((begins, match.end(), f"{title[0] if title else ''}{name}".strip(" ,;"), match[1]))
                 break
-    if len(ends) < 2 or len(ends) < text.count(",") / 2:
+    if len(ends) < 2 or len(ends) < 0.9 * text.count(","):
         return []
     edges = [begin for begin, *_ in ends[1:]] + [len(text)]
     return [
@@ -138,13 +138,13 @@ def _by_initials(text: str) -> list[Named]:
 
 def _parts(text: str) -> list[str]:
     text = re.sub(r"\)\s+(?=[A-Z][\w’'.-]*\s+[A-Z(])", "); ", text)
-    text = re.sub(rf"(?<=[a-z.)])\s+(?=(?-i:[A-Z]){TITLE.pattern})", "; ", text, flags=re.IGNORECASE) if _titled(text) else text
+    text = re.sub(rf"(?<=[a-z.)])\s+(?=(?-i:[A-Z]))(?={TITLE.pattern})", "; ", text, flags=re.IGNORECASE) if _titled(text) else text
     parts = re.split(r"[;,•](?![^()]{0,120}\))|\s+(?:and|&)\s+(?=[A-Z])(?![^()]{0,120}\))", text)
     return [part.strip() for part in parts if part.strip()]
 
 
 def _titled(text: str) -> bool:
-    return bool(re.search(rf"(?<=[a-z.)])\s+(?-i:[A-Z])?{TITLE.pattern}", text, re.IGNORECASE))
+    return bool(re.search(rf"(?<=[a-z.)])\s+(?-i:(?=[A-Z])){TITLE.pattern}", text, re.IGNORECASE))
 
 
 def _named(head: str, rest: str) -> Named:

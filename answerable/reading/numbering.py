@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answerable.reading.passages import Passage
 
 NUMBER = re.compile(
     r"(?P<word>(?:agenda\s+)?item\s+(?:no\.?\s*)?|minute\s+(?:no\.?\s*)?)?"
-    r"(?P<number>\d{1,4}(?:[./]\d{1,4}){0,3}(?:\s?[a-z](?=[\s.):]))?|[A-Z]\d{0,2}(?=[.):]\s))"
+    r"(?P<prefix>(?-i:[A-Z]{1,5}\s?)(?=\d{1,4}[./-]\d))?(?P<number>\d{1,4}(?:[./]\d{1,4}){0,3}(?:\s?[a-z](?=[\s.):]))?|[A-Z]\d{0,2}(?=[.):]\s))"
     r"(?P<mark>\s?[.):–-]|\s)\s*(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -30,6 +30,7 @@ class Numbered:
     style: tuple[bool, bool, bool, bool]
     words: str
     lead: str
+    at: int = 0
 
 
 def numbered(place: int, passage: Passage) -> Numbered | None:
@@ -46,6 +47,7 @@ def numbered(place: int, passage: Passage) -> Numbered | None:
     if not match or UNITS.match(match["words"]) or re.match(r"\d+\s*$", match["words"]):
         return None
     said = re.sub(r"\s+", "", match["number"])
+    prefix = (match["prefix"] or "").strip()
     letter = said[-1].lower() if said[-1].isalpha() else ""
     parts = tuple(int(part) for part in re.findall(r"\d+", said))
     if not parts:
@@ -53,10 +55,20 @@ def numbered(place: int, passage: Passage) -> Numbered | None:
     bare = match["mark"].isspace() and not match["word"]
     lead = passage.lead[len(text) - len(match["words"]) - (len(text) - len(passage.text)) :].strip() if passage.lead else ""
     style = (bool(passage.level), bool(passage.lead), match["words"].split(".")[0].isupper(), bare)
-    shape = ("item " if match["word"] else "") + re.sub(r"\d+", "d", re.sub(r"[a-z]$", "", said))
-    if bare and len(parts) == 1 and not (passage.level or passage.lead or match["words"].isupper()):
+    shape = prefix + ("item " if match["word"] else "") + re.sub(r"\d+", "d", re.sub(r"[a-z]$", "", said))
+    if bare and len(parts) == 1 and not (passage.level or passage.lead or match["words"].isupper() or _is_titled(match["words"])):
         return None
-    return Numbered(place, said, parts, letter, shape, style, match["words"].strip(), lead)
+    printed = f"{prefix} {said}".strip()
+    return Numbered(place, printed, parts, letter, shape, style, match["words"].strip(), lead)
+
+
+def _is_titled(words: str) -> bool:
+    """Whether words are set as a short title: capitalised but for the small words, with no full stop at the end."""
+    said = words.split()
+    small = {"of", "for", "and", "the", "in", "on", "to", "a", "from", "with", "&", "by", "at", "or"}
+    return len(said) <= 8 and not words.endswith((".", ",", ";")) and all(
+        word[:1].isupper() or word in small or not word[:1].isalpha() for word in said
+    )
 
 
 def chains_of(met: list[Numbered]) -> list[Numbered]:
@@ -75,23 +87,23 @@ def chains_of(met: list[Numbered]) -> list[Numbered]:
 def _main(met: list[Numbered]) -> dict[int, Numbered]:
     """The succession that reaches furthest: of one shape, and where it can be of one style; gaps filled by the others."""
     best: list[Numbered] = []
-    for shape in {each.shape for each in met}:
+    for shape in sorted({each.shape for each in met}):
         alike = [each for each in met if each.shape == shape and not (each.letter and len(each.parts) == 1)]
-        if len({each.parts[:-1] for each in alike}) > 1 and not _is_main_shape(alike):
-            continue
-        for style in [None, *{each.style for each in alike}]:
-            chain = _succession([each for each in alike if style is None or each.style == style])
-            if _worth(chain, style) > _worth(best, None):
-                best = chain
+        for counted in _counted(alike):
+            for style in [None, *sorted({each.style for each in counted})]:
+                chain = _succession([each for each in counted if style is None or each.style == style])
+                if _worth(chain, style) > _worth(best, None):
+                    best = chain
     if len(best) < 2 or (len(best) < 3 and any(each.style == (False, False, False, False) for each in best)):
         return {}
     filled = {each.place: each for each in best}
     for before, after in zip(best, best[1:], strict=False):
         missing = range(_last(before) + 1, _last(after))
         for each in met:
-            if before.place < each.place < after.place and each.shape == before.shape and _last(each) in missing:
-                filled.setdefault(each.place, each)
-                missing = range(_last(each) + 1, _last(after))
+            count = next((n for n in each.parts if n in missing), None)
+            if before.place < each.place < after.place and each.shape == before.shape and count is not None:
+                filled.setdefault(each.place, replace(each, at=count))
+                missing = range(count + 1, _last(after))
     return filled
 
 
@@ -99,7 +111,11 @@ def _again(met: list[Numbered], main: dict[int, Numbered]) -> dict[int, Numbered
     """Items counted from one again, in the same style, after the last of the first count: under a new heading."""
     first, last = main[min(main)], max(main)
     found: dict[int, Numbered] = {}
-    after = [each for each in met if each.place > last and each.shape == first.shape and each.style == first.style]
+    after = [
+        replace(each, at=each.parts[0])
+        for each in met
+        if each.place > last and each.shape == first.shape and each.style == first.style
+    ]
     while after:
         chain = _succession(after[:1] + [each for each in after[1:]]) if _last(after[0]) == 1 else []
         run = [each for n, each in enumerate(chain) if _last(each) == n + 1]
@@ -110,29 +126,26 @@ def _again(met: list[Numbered], main: dict[int, Numbered]) -> dict[int, Numbered
     return found if len(main) > 2 else {}
 
 
-def _is_main_shape(alike: list[Numbered]) -> bool:
-    """Whether numbers of several parts are main ones: 1.0, 2.0, 3.0; or a year or month that stays, and a count."""
-    if all(each.parts[-1] == 0 for each in alike):
-        return True
-    kept = [each for each in alike if each.parts[-1] == 0]
-    if len(kept) > 2:
-        return True
-    firsts = [each.parts[:-1] for each in alike]
-    common = max(set(firsts), key=firsts.count)
-    return firsts.count(common) >= 0.7 * len(firsts) and firsts.count(common) > 3
+def _counted(alike: list[Numbered]) -> Iterator[list[Numbered]]:
+    """The numbers of one shape, each with the part that counts: the others stay as they are (a year, a month, a nought)."""
+    if not alike:
+        return
+    for part in range(len(alike[0].parts)):
+        rest = [each.parts[:part] + each.parts[part + 1 :] for each in alike]
+        common = max(set(rest), key=rest.count)
+        kept = [replace(each, at=each.parts[part]) for each, other in zip(alike, rest, strict=True) if other == common]
+        if len(alike[0].parts) == 1 or (len(kept) > 2 and (len(kept) >= 0.7 * len(alike) or set(common) == {0})):
+            yield kept
 
 
 def _last(each: Numbered) -> int:
-    return each.parts[0] if len(each.parts) > 1 and each.parts[-1] == 0 else each.parts[-1]
+    return each.at
 
 
 def _succession(met: list[Numbered]) -> list[Numbered]:
     """The longest run in order that goes up by one, and now and then by two or three."""
     best: list[list[Numbered]] = []
-    zero = sum(each.parts[-1] == 0 for each in met) > 2
     for each in met:
-        if zero and each.parts[-1] != 0:
-            continue
         before = [chain for chain in best if 1 <= _last(each) - _last(chain[-1]) <= 4]
         chain = max(before, key=lambda chain: (len(chain), -(_last(each) - _last(chain[-1]))), default=[])
         best.append([*chain, each])

@@ -117,6 +117,14 @@ class Posts:
             and not any(letter.isdigit() for letter in plain)
         )
 
+    def are_codes(self, written: str) -> bool:
+        """Whether words are nothing but the owners' initials or first names: "AHop/MS", "Clerk", "All"."""
+        parts = [part.strip(" .:") for part in SPLIT.split(written) if part.strip(" .:")]
+        return 0 < len(parts) <= 6 and all(
+            len(part.split()) <= 2 and (self.is_owner(part) if len(part) <= 5 else self.is_known(part) or is_name(part))
+            for part in parts
+        )
+
     def is_known(self, written: str) -> bool:
         parts = [part for part in SPLIT.split(written) if part.strip()]
         return bool(parts) and all(latin(part.strip(" .")).lower() in self.known for part in parts)

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from answerable.reading.blocks import Block, Kind, Line
-from answerable.reading.labels import labelled
+from answerable.reading.labels import is_nil, labelled
+from answerable.reading.names import is_full_name
 from answerable.reading.people_labels import people_label
 from answerable.reading.reading import Source
 from answerable.reading.tables import ACTION_COLUMN, ITEM_NUMBER, Shape, Table
 
+OWNER = re.compile(r"[A-Z]{2,4}|All|ALL|(?:the\s+)?(?:clerk|chair(?:man|person)?|secretary|treasurer|head|headteacher|governors|members)", re.IGNORECASE)
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[–-]\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?)?", re.IGNORECASE)
 ENDS = (".", "?", "!", ":", ";", "”", '"', ".)", "…")
 CONNECTS = re.compile(
@@ -59,8 +61,9 @@ def _of_block(part: Block) -> Iterator[Passage]:
     for line in part.cells[0].lines:
         level = part.level if part.kind is Kind.HEADING else 0
         yield Passage(
-            line.text, part.line, part.page, marker=line.marker, lead=line.lead, level=level, depth=part.level
-        )
+            line.text, part.line, part.page, marker=line.marker, lead=line.lead, margin=line.beside, level=level,
+            depth=part.level,
+        )  # fmt: skip
 
 
 def _of_rows(table: Table) -> Iterator[Passage]:
@@ -76,8 +79,10 @@ def _of_rows(table: Table) -> Iterator[Passage]:
         acting: list[Line] = []
         if table.acting is not None and table.acting < last:
             acting = [line for line in row.cells[table.acting].lines if not ACTION_COLUMN.fullmatch(line.text)]
+            margin = [line for line in acting if _names_owners(line.text)]
+            acting = [line for line in acting if line not in margin and not is_nil(line.text)]
             last = table.acting
-        lines = _lines_of(row, first, last)
+        lines = _lines_of(row, first, last, table.ignored)
         beside = _beside(margin, lines)
         for place, line in enumerate(lines):
             yield Passage(
@@ -94,16 +99,35 @@ def _of_rows(table: Table) -> Iterator[Passage]:
             yield Passage(line.text, row.line, row.page, marker=line.marker, in_row=True, acting=True)
 
 
-def _lines_of(row: Block, first: int, last: int) -> list[Line]:
+def _lines_of(row: Block, first: int, last: int, ignored: frozenset[int]) -> list[Line]:
     """The lines of the words' columns; a short label and its value are one line."""
-    cells = [cell for cell in row.cells[first:last] if cell.text and not CLOCK.fullmatch(cell.text)]
+    cells = [
+        cell
+        for place, cell in enumerate(row.cells)
+        if first <= place < last and place not in ignored and cell.text and not CLOCK.fullmatch(cell.text)
+    ]
     if len(cells) > 1:
-        label = cells[0].text
-        if labelled(label) or people_label(label, alone=True):
-            return [Line(f"{label.rstrip(' :')}: {' '.join(cell.text for cell in cells[1:])}")]
-        if all(len(cell.lines) == 1 for cell in cells):
+        labels = [place for place, cell in enumerate(cells) if _is_label(cell.text)]
+        if labels and labels[0] == 0:
+            edges = [*labels, len(cells)]
+            return [
+                Line(f"{cells[at].text.rstrip(' :')}: {' '.join(cell.text for cell in cells[at + 1 : end])}")
+                for at, end in zip(edges, edges[1:], strict=False)
+            ]
+        if all(len(cell.lines) == 1 for cell in cells) and len(cells[-1].text.split()) < 12:
             return [Line(" ".join(cell.text for cell in cells), lead=cells[0].lines[0].lead)]
     return [line for cell in cells for line in cell.lines if line.text]
+
+
+def _names_owners(text: str) -> bool:
+    """Whether a line of a column of actions says only who is to act."""
+    parts = [part for part in re.split(r"\s*(?:[/,&+]|\band\b)\s*", text.strip(" .:")) if part]
+    return 0 < len(parts) <= 6 and all(OWNER.fullmatch(part) or is_full_name(part) for part in parts)
+
+
+def _is_label(text: str) -> bool:
+    found = labelled(text) or people_label(text, alone=True)
+    return bool(found) and not (found and found.rest)
 
 
 def _beside(margin: list[Line], lines: list[Line]) -> list[str]:

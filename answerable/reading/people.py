@@ -8,6 +8,7 @@ from answerable.reading.blocks import Block
 from answerable.reading.labels import Label, is_nil
 from answerable.reading.names import (
     BRACKETS,
+    CODE,
     Named,
     is_full_name,
     is_name,
@@ -18,8 +19,13 @@ from answerable.reading.names import (
 from answerable.reading.passages import Passage
 from answerable.reading.people_labels import AWAY, Called, people_label
 from answerable.reading.reading import Person, Source
-from answerable.reading.tables import Column, Shape, Table, columns_of
+from answerable.reading.tables import LABEL_AND_NAME, Column, Shape, Table, columns_of, is_side_by_side
 
+MARK = re.compile(r"[PASLEYNX✓✔√-]", re.IGNORECASE)
+ROLL = re.compile(
+    r"(?P<who>[^–]{3,80}?)\s+[-–—:]\s*(?P<is>present|absent|apolog(?:y|ies)|excused|here|away|yes|no|regrets)\W*", re.IGNORECASE
+)
+AWAY_MARKS = frozenset("ASEN-")
 FROM = re.compile(
     r"\b(?:apolog\w+|regrets)\b[^.:]{0,70}?\b(?:from|by)\b\s*:?\s*(?P<names>(?:[^.]|(?<=\b[A-Z])\.|(?<=Cllr)\.|(?<=M[rs])\.)+)", re.I
 )
@@ -44,19 +50,77 @@ def people_of(parts: list[Block | Table], passages: list[Passage]) -> People:
     """Everyone listed as present or as having sent apologies."""
     people = People()
     for part in parts:
-        if isinstance(part, Table) and part.shape is Shape.PEOPLE:
-            for label, person in _in_table(part):
+        if isinstance(part, Table) and (part.shape is Shape.PEOPLE or (marked := _matrix(part))):
+            for label, person in _in_matrix(part, marked) if (marked := _matrix(part)) else _in_table(part):
                 people.add(label, [person])
-    _Lists(people, passages).read()
+    if not _roll_call(people, passages):
+        _Lists(people, passages).read()
     _in_prose(people, passages)
     return people
+
+
+def _roll_call(people: People, passages: list[Passage]) -> bool:
+    """Lines that each say of one person whether they were there: "Rao, Priya; Secretary – present"."""
+    called = [(passage, found) for passage in passages if (found := ROLL.fullmatch(passage.text.strip(" ~*")))]
+    if len(called) < 3:
+        return False
+    for passage, found in called:
+        name, _, capacity = found["who"].partition(";")
+        label = Label.PRESENT if found["is"].lower() in {"present", "here", "yes"} else Label.APOLOGIES
+        named = Named(name.strip(" ~*"), capacity.strip() or None)
+        people.add(label, [_person(named, passage.text, passage.line, passage.page, 0.9)])
+    last = passages.index(called[-1][0])
+    for place in range(last + 1, min(last + 3, len(passages))):
+        if re.fullmatch(r"(?:guests?|observers?|also present|in attendance|visitors?)\W*", passages[place].text, re.IGNORECASE):
+            _Lists(people, passages[place : place + 30]).read()
+    return True
+
+
+def _matrix(table: Table) -> tuple[int, int] | None:
+    """Of a table of names against meetings, the columns of the names and of the last meeting that is filled in."""
+    rows = [[cell.text.strip() for cell in row.cells] for row in table.rows]
+    width = max((len(row) for row in rows), default=0)
+    names = [sum(place < len(row) and is_full_name(row[place]) for row in rows) for place in range(width)]
+    if width < 2 or max(names) < 3:
+        return None
+    marks = [
+        sum(place < len(row) and bool(MARK.fullmatch(row[place])) for row in rows) for place in range(width)
+    ]
+    filled = [place for place in range(width) if marks[place] >= 0.5 * max(marks) and marks[place] > 2]
+    others = [
+        sum(place < len(row) and len(row[place]) > 3 for row in rows) for place in range(width)
+    ]
+    last = [place for place in filled if others[place] <= 2]
+    return (names.index(max(names)), last[-1]) if last else None
+
+
+def _in_matrix(table: Table, columns: tuple[int, int]) -> Iterator[tuple[Label, Person]]:
+    """Who is marked present and who away."""
+    name_at, mark_at = columns
+    for row in table.rows:
+        cells = [cell.text.strip() for cell in row.cells]
+        if len(cells) <= max(columns) or not MARK.fullmatch(cells[mark_at]) or not is_full_name(cells[name_at]):
+            continue
+        label = Label.APOLOGIES if cells[mark_at].upper() in AWAY_MARKS else Label.PRESENT
+        capacity = next((cell for cell in cells[name_at + 1 : mark_at] if len(cell) > 1 and not cell[0].isdigit()), None)
+        yield label, _person(Named(cells[name_at], capacity), row.text, row.line, row.page, 0.9)
 
 
 def _in_table(table: Table) -> Iterator[tuple[Label, Person]]:
     """Rows of name and capacity, under a label that stands before the first of them."""
     label = table.label or Label.PRESENT
+    if is_side_by_side(table):
+        yield from _in_columns(table)
+        return
     for row in table.rows:
         cells = [cell.text for cell in row.cells]
+        opening = LABEL_AND_NAME.match(cells[0])
+        if opening:
+            called = people_label(opening["label"], alone=True)
+            label, cells[0] = called.label if called else label, opening["name"]
+        if grid := _in_grid(cells):
+            yield from ((label, _person(named, row.text, row.line, row.page, 0.95)) for named in grid)
+            continue
         found = people_label(cells[0], alone=True) if cells else None
         if found and (found.outright or not any(cells[1:])):
             label = found.label
@@ -78,6 +142,31 @@ def _in_table(table: Table) -> Iterator[tuple[Label, Person]]:
                 yield label, _person(Named(person.name, said or None, person.code), name, row.line, row.page, 0.95)
             else:
                 yield Label.APOLOGIES, _person(person, name, row.line, row.page, 0.9)
+
+
+def _in_columns(table: Table) -> Iterator[tuple[Label, Person]]:
+    """Lists that stand beside one another, each under its own label, and under others further down its column."""
+    for place in range(max(len(row.cells) for row in table.rows)):
+        label, group = Label.PRESENT, None
+        for row in table.rows:
+            for line in row.cells[place].lines if place < len(row.cells) else ():
+                called = people_label(line.text, alone=True)
+                if called and not called.rest:
+                    label, group = called.label, None if called.outright else line.text.strip(" :")
+                elif is_full_name(re.split(r"[,(–]| - ", line.text)[0]):
+                    for named in named_in_line(line.text):
+                        known = Named(named.name, named.capacity or group, named.code)
+                        yield label, _person(known, line.text, row.line, row.page, 0.9)
+
+
+def _in_grid(cells: list[str]) -> list[Named]:
+    """A row of names, each with the initials that it goes by in the cell after it."""
+    filled = [cell for cell in cells if cell]
+    found = []
+    for cell, after in zip(filled, [*filled[1:], ""], strict=True):
+        if is_full_name(cell) and CODE.fullmatch(after):
+            found += [Named(named.name, named.capacity, after) for named in named_in_line(cell)]
+    return found if found and 2 * len(found) >= len(filled) - 1 else []
 
 
 def _name_at(table: Table, cells: list[str], *, labelled: bool) -> int:

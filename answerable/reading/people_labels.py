@@ -11,7 +11,7 @@ THERE = re.compile(
 )
 OF_A_KIND = re.compile(
     r"\b(?:panel|council|members?|membership|officers?|observ(?:ers?|ing)|guests?|secretariat|clerk|staff|commissioners"
-    r"|trustees|governors|directors|board|committee|speakers|presenters|representatives|visitors|advis[eo]rs)\b",
+    r"|trustees|governors|directors|board|committee|speakers|presenters|representatives|visitors|officials|advis[eo]rs)\b",
     re.I,
 )
 AROUND = frozenset(
@@ -24,7 +24,7 @@ AROUND = frozenset(
     representatives speakers presenters visitors on behalf committee's executive core team community these follows as room
     quorum project individual regular group steering technical""".split()
 )
-LABEL_END = re.compile(r"\s*(?::\s*[-–—]?|[-–—](?=\s|[A-Z]|$)|\.\s*[-–—])\s*")
+LABEL_END = re.compile(r"\s*(?:[:;]\s*[-–—]?|[-–—](?=\s|[A-Z]|$)|\.\s*[-–—])\s*")
 
 @dataclass(frozen=True)
 class Called:
@@ -37,7 +37,7 @@ class Called:
 
 def people_label(text: str, *, alone: bool) -> Called | None:
     """The label over a list of people that a text opens with; `alone` where it may be all that the text says."""
-    text = re.sub(r"^(?:item\s+)?\d{1,2}(?:\.\d{1,2})*[.):]?\s+", "", text.strip(), flags=re.I)
+    text = re.sub(r"^(?:item\s+)?\d{1,4}(?:[./]\d{1,4})*[.):]?\s+", "", text.strip(), flags=re.I)
     end = LABEL_END.search(text[:110])
     for words, rest in ((text[: end.start()], text[end.end() :]) if end else (text, ""), (text, "")):
         plain = re.sub(r"\([^)]*\)|[^\w\s'-]", " ", words).lower().split()
@@ -45,6 +45,8 @@ def people_label(text: str, *, alone: bool) -> Called | None:
             continue
         if sum(word not in AROUND and not word.isdigit() for word in plain) > (1 if len(plain) > 3 else 0):
             continue
+        if re.fullmatch(r"(?:[\w’']+\W+){0,2}\w+;", rest.strip()):
+            rest = ""
         said = " ".join(plain)
         rest = "" if rest and rest.rstrip().endswith(":") and len(rest.split()) < 6 else rest
         if AWAY.search(said):

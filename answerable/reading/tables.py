@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from answerable.reading.blocks import Block, Cell, Kind
-from answerable.reading.labels import Label, spellings
+from answerable.reading.labels import STATUS, Label, spellings
 from answerable.reading.people_labels import people_label
 
 ITEM_NUMBER = re.compile(
-    r"(?:item\s+)?(?:\d{1,2}(?:\s?\(?[a-z]\)?)?|\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z])\s*[.):]?\s*$", re.IGNORECASE
+    r"(?:item\s+)?(?:\d{1,2}(?:\s?\(?[a-z]\)?)?|\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z]|[A-Z]{0,5}\s?\d{1,4}[a-z]?[/-]\d{1,4})\s*[.):]?\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -20,7 +21,14 @@ ACTION_COLUMN = re.compile(
 )
 
 
+LABEL_AND_NAME = re.compile(
+    r"(?P<label>(?:Present|PRESENT|In [Aa]ttendance|Attendees|ATTENDEES|Apologies|APOLOGIES|Members [Pp]resent|Members))\s*[:–-]?\s+(?P<name>[A-Z][\w’'.-]+\s+[A-Z(].*)"
+)
 FINISHED = re.compile(r"\b(?:completed?|closed|finished|done)\b", re.IGNORECASE)
+
+
+LED_BY = re.compile(r"(?:lead|presenter|speaker|led by|presented by|time|timings?|papers?|page|encl?(?:osure)?s?)\.?:?", re.IGNORECASE)
+SUBJECTS = re.compile(r"(?:agenda )?(?:item|description|subject|topic|issue|title)s?:?", re.IGNORECASE)
 
 
 class Shape(StrEnum):
@@ -61,8 +69,8 @@ HEADINGS = {
         due | due date | by when | deadline | when | target date | date due | timescale | completion date | target
         | due by | date for completion | finish by""",
     Column.STATUS: """
-        status | progress | update | outcome | latest position | comments | comment | position | rag | state |
-        notes | completed | progress/status | result""",
+        status | progress | update | updates | outcome | latest position | comments | comment | position | rag | state
+        | completed | progress/status | result""",
     Column.RAISED: "date raised | raised | meeting | meeting date | date | raised on | date of meeting | source | from",
     Column.NAME: "name | names | attendee | member | person | surname",
     Column.CAPACITY: """
@@ -88,6 +96,7 @@ class Table:
     acting: int | None = None
     closed: bool = False
     under: str = ""
+    ignored: frozenset[int] = frozenset()
 
 
 def parts_of(blocks: list[Block]) -> list[Block | Table]:
@@ -100,21 +109,57 @@ def parts_of(blocks: list[Block]) -> list[Block | Table]:
             continue
         last = parts[-1] if parts else None
         heading = columns_of(each)
+        above = _headed_above(parts, each) if not isinstance(last, Table) else {}
+        heading = heading or above
         opened = _opened_by(each, heading)
-        if not isinstance(last, Table) or each.table != number or opened or _leaves(last, each):
+        if not isinstance(last, Table) or each.table != number or opened or _leaves(last, each) or _unlike(last, each):
             last = Table(
                 opened or Shape.NARRATIVE, columns=heading if opened else {}, label=_label_over(parts),
-                closed=opened is Shape.LOG and bool(FINISHED.search(each.cells[heading[Column.WORDS]].text)),
+                closed=opened is Shape.LOG and Column.WORDS in heading and bool(FINISHED.search(each.cells[heading[Column.WORDS]].text)),
                 under=_title_over(parts, last),
             )  # fmt: skip
             parts.append(last)
-        if not (opened and heading):
+        if not (opened and heading) or above:
             last.rows.append(each)
         number = each.table
     for part in parts:
         if isinstance(part, Table) and part.shape is Shape.NARRATIVE:
-            _set_columns(part)
+            if not _is_log_by_status(part):
+                _set_columns(part)
+        elif isinstance(part, Table) and part.shape is Shape.LOG and Column.WORDS not in part.columns:
+            part.columns[Column.WORDS] = _longest(part)
     return parts
+
+
+def _is_log_by_status(table: Table) -> bool:
+    """Make a log of a table with no headings whose last column says of each row how it stands; whether it is one."""
+    width = max((len(row.cells) for row in table.rows), default=0)
+    lasts = [row.cells[width - 1].text for row in table.rows if len(row.cells) == width and row.cells[width - 1].text]
+    stand = sum(bool(STATUS.match(last)) and len(last.split()) <= 5 for last in lasts)
+    if width < 2 or stand < 4 or stand < 0.8 * len(lasts):
+        return False
+    table.shape, table.columns = Shape.LOG, {Column.STATUS: width - 1}
+    table.columns[Column.WORDS] = _longest(table)
+    return True
+
+
+def _longest(table: Table) -> int:
+    """The column with the most words in it, of those that the headings leave open."""
+    width = max((len(row.cells) for row in table.rows), default=1)
+    named = {place for column, place in table.columns.items() if column is not Column.NUMBER}
+    return max(
+        (place for place in range(width) if place not in named),
+        key=lambda place: sum(len(row.cells[place].text) for row in table.rows if place < len(row.cells)), default=0,
+    )  # fmt: skip
+
+
+def _headed_above(parts: list[Block | Table], row: Block) -> dict[Column, int]:
+    """The headings of a list of actions where they stand in a line of text above its rows: "ITEM BY WHOM BY WHEN"."""
+    text = parts[-1].text.lower() if parts and isinstance(parts[-1], Block) else ""
+    if not re.fullmatch(r"(?:(?:item|no|ref|actions?|action points?|issue|task)\s+)*(?:by whom|who|owner|lead)\s+(?:by when|when|date|due|deadline).*", text):
+        return {}
+    filled = [place for place, cell in enumerate(row.cells) if cell.text]
+    return {Column.OWNER: filled[-2], Column.DUE: filled[-1]} if len(filled) > 2 else {}
 
 
 def _title_over(parts: list[Block | Table], before: Block | Table | None) -> str:
@@ -155,8 +200,18 @@ def columns_of(row: Block) -> dict[Column, int]:
 def _opened_by(row: Block, heading: dict[Column, int]) -> Shape | None:
     if Column.NAME in heading and Column.WORDS not in heading:
         return Shape.PEOPLE
+    labels = [people_label(cell.text, alone=True) for cell in row.cells if cell.text]
+    if len(labels) > 1 and all(found and not found.rest for found in labels) and any(found and found.outright for found in labels):
+        return Shape.PEOPLE
+    only_subject = Column.SUBJECT in heading and heading[Column.WORDS] == heading[Column.SUBJECT]
+    if only_subject and Column.DUE not in heading and Column.STATUS not in heading:
+        return None
     if Column.WORDS in heading and (Column.OWNER in heading or Column.DUE in heading or Column.STATUS in heading):
         return Shape.LOG
+    if Column.OWNER in heading and Column.DUE in heading:
+        return Shape.LOG
+    if len(row.cells) > 1 and LABEL_AND_NAME.match(row.cells[0].text) and not _is_list(row.cells[0]):
+        return Shape.PEOPLE
     first = people_label(row.cells[0].text, alone=True) if len(row.cells) > 1 else None
     beside = [cell for cell in row.cells[1:] if cell.text]
     if first and first.outright and not first.rest and beside and not any(_is_list(cell) for cell in beside):
@@ -172,9 +227,26 @@ def _is_list(cell: Cell) -> bool:
 def _leaves(table: Table, row: Block) -> bool:
     """Whether a row ends a table of people: an item's number, or another label, stands first."""
     first = row.cells[0].text
+    if is_side_by_side(table):
+        return bool(ITEM_NUMBER.fullmatch(first))
     if table.shape is Shape.PEOPLE:
         return bool(ITEM_NUMBER.fullmatch(first)) or (bool(first) and len(row.cells) > 1 and not row.cells[1].text)
     return False
+
+
+def is_side_by_side(table: Table) -> bool:
+    """Whether lists of people stand beside one another, each under a label of its own."""
+    heads = [cell.text for cell in table.rows[0].cells if cell.text] if table.rows else []
+    return table.shape is Shape.PEOPLE and len(heads) > 1 and all(people_label(head, alone=True) for head in heads)
+
+
+def _unlike(table: Table, row: Block) -> bool:
+    """Whether a row is no row of a list of actions: nothing under "who" and "when", and words in other columns."""
+    if table.shape is not Shape.LOG or Column.OWNER not in table.columns or Column.DUE not in table.columns:
+        return False
+    filled = {place for place, cell in enumerate(row.cells) if cell.text}
+    known = set(table.columns.values()) | {0, 1}
+    return not filled & {table.columns[Column.OWNER], table.columns[Column.DUE]} and len(filled - known) > 0 and len(filled) > 2
 
 
 def _set_columns(table: Table) -> None:
@@ -182,9 +254,13 @@ def _set_columns(table: Table) -> None:
     firsts = [row.cells[0].text for row in table.rows if len(row.cells) > 1 and row.cells[0].text]
     numbers = sum(bool(ITEM_NUMBER.fullmatch(first)) for first in firsts)
     table.numbered = numbers > 0 and numbers >= 0.5 * len(firsts)
+    table.ignored = frozenset(
+        place for row in table.rows[:2] for place, cell in enumerate(row.cells)
+        if LED_BY.fullmatch(cell.text) and any(SUBJECTS.fullmatch(other.text) for other in row.cells)
+    )  # fmt: skip
     widths = [len(row.cells) for row in table.rows]
     width = max(set(widths), key=widths.count)
-    if width < (3 if table.numbered else 2):
+    if width < (3 if table.numbered else 2) or width - 1 in table.ignored:
         return
     beside = [(row.cells[width - 1].text, row.cells[0].text) for row in table.rows if len(row.cells) == width]
     headed = any(ACTION_COLUMN.fullmatch(last) for last, _ in beside)

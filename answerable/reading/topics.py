@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from answerable.reading.agenda import AgendaItem
-from answerable.reading.labels import CARRIED_OVER, EARLIER, Label, Labelled, is_nil, labelled
+from answerable.reading.labels import ABOUT_EARLIER, CARRIED_OVER, EARLIER, STATUS, Label, Labelled, is_nil, labelled
 from answerable.reading.owners import Posts
 from answerable.reading.passages import Passage
 
@@ -75,6 +75,7 @@ class _Walk:
     mode: Mode = Mode.BODY
     listed: int = 0
     inline: bool = False
+    opened: int = 0
 
     @property
     def topic(self) -> Topic:
@@ -96,11 +97,14 @@ class _Walk:
         elif owned:
             self.topic.actions.append(replace(passage, text=owned["words"], margin=owned["who"]))
         elif self.mode is Mode.ACTIONS and passage.level and not label:
+            self.mode = Mode.ACTIONS if passage.level > self.opened else Mode.BODY
             self.listed = 0
         elif earlier:
             self._open_earlier(passage, earlier)
         elif self._opens_question(passage, label, following):
             self._open_question(passage, label)
+        elif label and self._reported_on(passage, label, following):
+            return
         elif label and self._labelled(passage, label):
             return
         else:
@@ -157,12 +161,37 @@ class _Walk:
         if mode is Mode.ACTIONS and self._is_earlier_promise(label):
             self.topic.head.append(passage)
             return True
-        self.mode, self.listed, self.inline = mode, 0, bool(label.rest)
+        if mode is Mode.ACTIONS and label.rest and self.posts.are_codes(label.rest) and (told := self._told_last()):
+            self.topic.actions.append(replace(told, margin=label.rest))
+            return True
+        self.mode, self.listed, self.inline, self.opened = mode, 0, bool(label.rest), passage.level
         if mode is Mode.BODY:
             self.topic.answered = True
         if label.rest or (passage.margin and mode is not Mode.ACTIONS):
             self._put(_with_text(passage, label.rest or passage.text))
         return True
+
+    def _reported_on(self, passage: Passage, label: Labelled, following: list[Passage]) -> bool:
+        """Whether a labelled action is one of an earlier meeting: its item is about those, and how it stands comes next."""
+        if label.label is not Label.ACTIONS or not label.rest or not ABOUT_EARLIER.search(self.item.heading):
+            return False
+        if not following or not STATUS.match(following[0].text):
+            return False
+        self.topics.append(Topic(self.item, About.EARLIER, head=[_with_text(passage, label.rest)]))
+        self.mode = Mode.BODY
+        return True
+
+    def _told_last(self) -> Passage | None:
+        """What a label that holds nothing but owners is the label of: the passage above it."""
+        topic = self.topic
+        told = [*topic.body[-1:], *topic.decisions[-1:], *topic.head[-1:]]
+        last = max(told, key=lambda passage: (passage.page or 0, passage.line), default=None)
+        if last is None and not topic.actions and len(self.item.heading.split()) > 3:
+            return replace(self.item.opening, text=self.item.heading, lead="")
+        if last is not None:
+            for group in (topic.body, topic.decisions):
+                group[:] = [passage for passage in group if passage is not last]
+        return last
 
     def _is_earlier_promise(self, label: Labelled) -> bool:
         """Under "Actions from the last meeting", an action quoted before the update is an old one."""

@@ -76,7 +76,7 @@ def _is_abbreviation(marker: str, plain: str) -> bool:
 def _without_marks(plain: str) -> str:
     words = ESCAPED.sub(r"\1", plain.replace(BOLD, ""))
     words = re.sub(r"(?<!\w)([*_])(?=\S)([^*_]{1,300}?)(?<=\S)\1(?!\w)", r"\2", words)
-    return tidy(re.sub(r"`", "", words))
+    return tidy(re.sub(r"`|~~", "", words))
 
 
 def _lead(plain: str) -> str:

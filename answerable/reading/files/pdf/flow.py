@@ -10,6 +10,7 @@ from answerable.reading.files.pdf.columns import Row, rows_of
 from answerable.reading.files.pdf.grids import Box, Grid
 from answerable.reading.files.pdf.lines import (
     Paragraph,
+    Piece,
     TextLine,
     leading_of,
     lines_of,
@@ -18,6 +19,10 @@ from answerable.reading.files.pdf.lines import (
 )
 from answerable.reading.files.pdf.words import Word
 
+ASIDE = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,3}|All|ALL|Clerk|Chair|Secretary|Treasurer)(?:(?:\s*[/,&+]\s*|\s+and\s+|\s+)(?:[A-Z][A-Za-z]{0,3}|All|Clerk|Chair))*|Actions?:?"
+)
+LEAST_ASIDES = 2
 AT_THE_EDGE = 5  # lines at the head and the foot of a page that may be repeated on every page
 PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,3}\W*(?:(?:of|/)\s*\d{1,3}\W*)?", re.IGNORECASE)
 
@@ -86,12 +91,18 @@ def blocks_of_pages(pages: list[Page]) -> list[Block]:
     for lines in free:
         for number, line in enumerate(lines, 1):
             line.number = number
+    asides = [_asides(page, lines) for page, lines in zip(pages, free, strict=True)]
+    if sum(len(each) for each in asides) < LEAST_ASIDES:
+        asides = [[] for _ in pages]
+    for lines, beside in zip(free, asides, strict=True):
+        _without(lines, beside)
     everything = [line for lines in free for line in lines]
     body = _body_size(pages)
     leading = leading_of(everything)
     known = frozenset(word.text.lower().strip(".,;:()") for page in pages for word in page.words if "-" in word.text)
     reader = _Reader(body, leading, known, {})
-    for page, lines in zip(pages, free, strict=True):
+    for page, lines, beside in zip(pages, free, asides, strict=True):
+        reader.asides = beside
         reader.page(page, lines)
     reader.close()
     return reader.blocks
@@ -131,6 +142,21 @@ def _without_running_lines(pages: list[Page], free: list[list[TextLine]]) -> Non
         ]
 
 
+def _asides(page: Page, lines: list[TextLine]) -> list[Piece]:
+    """Initials and names that stand by themselves in the right margin of a page."""
+    right = 0.72 * page.width
+    return [
+        line.pieces[-1] for line in lines if line.pieces[-1].left > right and ASIDE.fullmatch(line.pieces[-1].text)
+    ]
+
+
+def _without(lines: list[TextLine], asides: list[Piece]) -> None:
+    taken = {id(piece) for piece in asides}
+    for line in lines:
+        line.pieces[:] = [piece for piece in line.pieces if id(piece) not in taken]
+    lines[:] = [line for line in lines if line.pieces]
+
+
 def _edges(lines: list[TextLine]) -> list[TextLine]:
     return lines if len(lines) <= 2 * AT_THE_EDGE else lines[:AT_THE_EDGE] + lines[-AT_THE_EDGE:]
 
@@ -148,6 +174,7 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     table: int = 0
     open: _Table | None = None
+    asides: list[Piece] = field(default_factory=list)
 
     def page(self, page: Page, lines: list[TextLine]) -> None:
         """One page: the text above each table, the table, and what stands below the last."""
@@ -181,13 +208,22 @@ class _Reader:
                 box = next((box for box in grid.boxes if box.holds(middle, height)), None)
                 if box:
                     words[box].append(word)
-        if self.open is None or not self.open.is_like(grid):
+        if self.open is None or not self.open.is_like(grid) or self.open.rows[-1][0] == page.number:
             self.close()
             self.open = _Table(grid.left, grid.right)
+        table = self.open
         for row in sorted({box.row for box in grid.boxes}):
+            across = [box for box in grid.boxes if box.row == row]
+            if len(across) == 1 and (laid := _laid_out(words[across[0]])):
+                self.open = table if table.rows else None
+                self._text(laid, page)
+                self.open = table = _Table(grid.left, grid.right)
+                continue
             cells = {box.left: self._cell(words[box], box) for box in grid.boxes if box.row == row}
             if any(cell.text for cell in cells.values()):
-                self.open.rows.append((page.number, row + 1, cells))
+                table.rows.append((page.number, row + 1, cells))
+        if not table.rows:
+            self.open = None
 
     def _cell(self, words: list[Word], box: Box) -> Cell:
         lines = lines_of(words, parted=False)
@@ -218,7 +254,16 @@ class _Reader:
             return
         for paragraph, line in zip(row.columns[0], cells[0].lines, strict=False):
             kind, level = self._kind(paragraph, line)
+            if beside := self._beside(paragraph):
+                line = replace(line, beside=beside)
             self.blocks.append(Block(kind, (Cell((line,)),), row.number, page.number, level=level))
+
+    def _beside(self, paragraph: Paragraph) -> str:
+        """What stands in the margin at the height of a paragraph, or just below its last line."""
+        first, last = paragraph.lines[0], paragraph.lines[-1]
+        near = [p for p in self.asides if first.base - 0.6 * first.size < p.base < last.base + 0.8 * last.size]
+        self.asides = [piece for piece in self.asides if piece not in near]
+        return "\n".join(piece.text for piece in near if not piece.text.lower().startswith("action"))
 
     def _kind(self, paragraph: Paragraph, line: Line) -> tuple[Kind, int]:
         size = round(max(piece.size for piece in paragraph.lines), 1)
@@ -226,6 +271,14 @@ class _Reader:
             self.levels.setdefault(size, 0)
             return Kind.HEADING, 1 + sum(other > size for other in self.levels)
         return (Kind.BULLET, 0) if line.marker else (Kind.PARAGRAPH, 0)
+
+
+def _laid_out(words: list[Word]) -> list[TextLine]:
+    """The lines of a cell in which a table is set without rules; none where it holds running text."""
+    lines = lines_of(words)
+    for number, line in enumerate(lines, 1):
+        line.number = number
+    return lines if sum(len(line.pieces) > 1 for line in lines) > 2 else []
 
 
 def _same_words(one: tuple[Cell, ...], other: tuple[Cell, ...]) -> bool:

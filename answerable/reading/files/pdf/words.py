@@ -4,6 +4,7 @@ Places are in points from the top left of the page as it is looked at. Everythin
 """
 
 import ctypes
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,7 +70,7 @@ class Sheet:
         text = self._page.get_textpage()
         found: list[Word] = []
         letters: list[tuple[str, float, float, float, float, int]] = []
-        begins = True
+        begins, leans = True, False
         for place, code in enumerate(self._codes(text, most)):
             if code <= 0x20 and code != HYPHEN or code in (0xA0, 0x2002, 0x2003, 0x2009, 0x3000):
                 found.extend(self._word(text, letters, begins))
@@ -78,10 +79,15 @@ class Sheet:
             if code in HIDDEN:
                 continue
             left, right, base, size = self._box(text, place)
-            if letters and not _goes_on(letters[-1], left, base, size):
+            leant = abs(math.sin(raw.FPDFText_GetCharAngle(text, place))) > 0.7 and self._turned in (0, 180)
+            if leant and leans and letters and abs(left - letters[-1][1]) < size:
+                letters.append((chr(code), letters[0][1], letters[0][2], letters[0][3], size, place))
+                continue
+            if letters and (leant or leans or not _goes_on(letters[-1], left, base, size)):
                 apart = left - letters[-1][2] > WORD_GAP * size or abs(base - letters[-1][3]) > 0.5 * size
                 found.extend(self._word(text, letters, begins))
                 letters, begins = [], apart
+            leans = leant
             letters.append(("-" if code == HYPHEN else chr(code), left, right, base, size, place))
         found.extend(self._word(text, letters, begins))
         return found
