@@ -24,7 +24,7 @@ QUALIFIERS = (
     "|some|roughly|circa|c\\.|no more than|in excess of|close to"
 )
 NUMBER = re.compile(
-    rf"(?<![\w./:£$€-])(?:(?P<qualifier>{QUALIFIERS})\s+)?(?P<money>[£$€])?\s?(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?<![\w./:£$€\u2010\u2011-])(?:(?P<qualifier>{QUALIFIERS})\s+)?(?P<money>[£$€])?\s?(?P<value>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<scale>\s?(?:k|m|bn|million|billion|thousand)\b)?(?P<percent>\s?(?:%|per ?cent\b|percentage "
     r"points?\b))?(?P<after>[-\w/:.]*)",
     re.IGNORECASE,
@@ -44,9 +44,25 @@ IN_TOTAL = re.compile(r"\s*(in total|in all|altogether|overall)\b", re.IGNORECAS
 REFERENCE = re.compile(
     r"(?:\b(?:item|para(?:graph)?|section|page|minute|no|number|ref|room|version|appendix|annex|phase|stage"
     r"|step|option|agenda|question|action|part|act|standing order|clause|paper|figure|table|band|tier"
-    r"|category|level|grade|unit|junction|policy|form|issue|volume)s?\.?\s*|[#@/(\[]\s*)$",
+    r"|category|level|grade|unit|junction|policy|form|issue|volume|ch|s|ss|art|reg|rule|minutes? of \d\d/\d\d,)s?\.?\s*|[#@/(\[]\s*)$",
     re.IGNORECASE,
 )
+ADDRESS = re.compile(
+    r"\b\d{1,4}[A-Z]?(?:\s?[-–\u2011]\s?\d{1,4})?,?\s+(?:[A-Z][\w’'.]*\s+){1,4}(?:St|Street|Ave|Avenue|Road|Rd|Lane|Close|Drive|Hwy|Highway|Square|Place|Pl"
+    r"|Court|Crescent|Way|Terrace|Marketplace|Gardens|Row|Hill|Green|Park)\b"
+)
+CALLED = re.compile(r"\b0\d{2,4}[\s)]*\d{3,4}\s?\d{3,4}\b|\b(?:on|called|dial(?:led)?|ring|phone|tel\w*)\W+\d{3,}\b", re.IGNORECASE)
+BY_THE_CLOCK = re.compile(
+    r"\b(?:at|opened|closed|commenced|started|ended|adjourned|from|until|till)\W{1,3}(?:[01]\d|2[0-3])[0-5]\d\b"
+    r"|\b(?:[01]?\d|2[0-3])[.:][0-5]\d\s*(?:[-–]|to)\s*(?:[01]?\d|2[0-3])[.:][0-5]\d\b|\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\b|hrs\b|hours\b)",
+    re.IGNORECASE,
+)
+LAW = re.compile(r"\b(?:ch|s|ss|art|reg)\.\s*\d+\w*|\b\d+\s+(?:s|ss|ch)\.\s*\d+\w*")
+CITED = re.compile(r"\(?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}\.\d{1,2}\)?")
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\s+(?=[A-Z(])|\d{1,2}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,2}$")
+LINK = re.compile(r"https?://\S+|\b\w+=\d+|\bUTC[+-]\d+")
+NO_QUANTITIES = (LINK, ADDRESS, CALLED, BY_THE_CLOCK, LAW, CITED)
+MOST_IN_A_CLAUSE = 3
 CLAUSE = re.compile(
     r"(?:,|;|\s[–—-]\s|:)\s+|\s+(?:and|but|although|while|because|so)\s+(?=(?:the|a|an|there|this|that|it|in"
     r"|is|was|were|to|last|year|\d+|three|two|all)\b)"
@@ -80,9 +96,18 @@ def figures_in(passage: Passage, item: str | None, said_on: date | None) -> list
     for sentence in sentences(passage.text):
         times = times_in(sentence, said_on)
         taken = [(said.start, said.end) for said in times if not LENGTH.match(said.words)]
+        taken += [match.span() for pattern in NO_QUANTITIES for match in pattern.finditer(sentence)]
+        if passage.text.startswith(sentence) and (opening := NUMBERED.match(sentence)):
+            taken.append(opening.span())
         marks = [mark for mark in _marks(sentence) if not _inside(mark.start("value"), taken)]
-        for mark in marks:
-            found.append(_figure(passage, sentence, mark, times, item))
+        for place, mark in enumerate(marks):
+            figure = _figure(passage, sentence, mark, times, item)
+            if len(marks) > MOST_IN_A_CLAUSE and sum(figure.text.count(other["value"]) for other in marks) > MOST_IN_A_CLAUSE:
+                start = marks[place - 1].end("value") if place else 0
+                end = marks[place + 1].start() if place + 1 < len(marks) else len(sentence)
+                near = sentence[start:end].strip(" ,;|–-")
+                figure = replace(figure, text=near, source=passage.source(near))
+            found.append(figure)
     return found
 
 
@@ -109,7 +134,8 @@ def _is_quantity(sentence: str, mark: re.Match[str]) -> bool:
         return False
     value = mark["value"]
     year = bool(re.fullmatch(r"(?:19|20)\d\d", value)) and not mark["qualifier"]
-    return not (year or len(value.replace(",", "")) > 9 or (value.startswith("0") and "." not in value))
+    reference = len(value) >= 6 and value.isdigit()
+    return not (year or reference or len(value.replace(",", "")) > 9 or (value.startswith("0") and "." not in value))
 
 
 def _is_count(sentence: str, mark: re.Match[str]) -> bool:

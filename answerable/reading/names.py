@@ -16,7 +16,7 @@ ROLE = re.compile(
     r"|borough|county|bank|hall|federal|national|centre|center|corporation|corp|guests?|speaker|item|only|none|nil"
     r"|meeting|apolog\w+|present|attend\w*|notes?|scribe|facilitat\w+|solicitor|architect|warden|vicar|editor"
     r"|projects?|digital|data|finance|policy|planning|health|community|pharmac\w+|independents?|division|branch"
-    r"|local|government|govt|regional|reports?|updates?|welcome|officio|agenda|introductions?|name|organi[sz]ation|role|title)\b",
+    r"|local|government|govt|regional|reports?|updates?|welcome|governance|corporate|conflicts?|interests?|declarations?|matters|items|officio|agenda|introductions?|name|organi[sz]ation|role|title)\b",
     re.IGNORECASE,
 )
 TITLE = re.compile(
@@ -24,7 +24,7 @@ TITLE = re.compile(
     r"|(?:(?:county|district|borough|parish|town|city)\s+)?(?:councillor|cllr)s?|hon|judge|capt|major|col)\b\.?\s+)+",
     re.IGNORECASE,
 )
-PARTICLES = frozenset("de van von der den la le du di da del bin al el ap ab of y e o ter ten zu st".split())
+PARTICLES = frozenset("de van von der den la le du di da del bin al el ap ab y e o ter ten zu st".split())
 LEAD_IN = re.compile(
     r"^(?:(?:there\s+)?(?:were|was|have been|had been|has been|are|is)\s+)?(?:received|given|sent|noted|tendered|accepted)?"
     r"\s*(?:from|by)?\s*[:–—-]?\s+",
@@ -68,11 +68,13 @@ def named_in_line(text: str) -> list[Named]:
 
 def _before_role(text: str) -> tuple[str, bool, str]:
     """The name of a line, and what follows the first comma, dash, colon or bracket."""
-    cut = re.search(r",|\s[-–—]+\s|\s?[–—]\s?|:\s|\s\|\s|\t|(?=\()|(?=\[)", text)
+    cut = re.search(r",|\s[-–—]+\s|\s?[–—]\s?|:\s|\s\|\s|\t|(?=\()|(?=\[)|\s+and\s+(?=[a-z])", text)
     if not cut:
         words = text.split()
         while len(words) > 2 and ROLE.search(words[-1]):
             words.pop()
+        if len(words) > 3 and all(word[:1].isupper() for word in words):
+            words = words[: 3 if len(words[1].strip(".")) == 1 else 2]
         return " ".join(words), False, text[len(" ".join(words)) :].strip()
     return text[: cut.start()].strip(), False, text[cut.end() :].strip()
 
@@ -167,8 +169,8 @@ def _may_stand_for(code: str, name: str) -> bool:
 def names_in_prose(text: str) -> Iterator[Named]:
     """Names at the head of a sentence: "Ann Lee and Cllr Rao both said …"."""
     head = re.match(
-        rf"(?:{TITLE.pattern})?(?:[A-Z][\w’'.-]+\s?){{1,4}}(?:(?:,|\s+and|\s+&)\s*(?:{TITLE.pattern})?(?:[A-Z][\w’'.-]+\s?){{1,4}})*",
+        rf"(?:{TITLE.pattern})?(?:[A-Z][\w’'.-]+\s?){{1,4}}(?:(?:,|\s*\band\b|\s*&)\s*(?:{TITLE.pattern})?(?:[A-Z][\w’'.-]+\s?){{1,4}})*",
         text,
     )
     if head:
-        yield from (person for person in named_in_list(head[0]) if is_full_name(person.name) or CODE.fullmatch(person.name))
+        yield from (person for person in named_in_list(head[0]) if is_full_name(person.name))

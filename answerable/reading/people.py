@@ -21,6 +21,7 @@ from answerable.reading.people_labels import AWAY, Called, people_label
 from answerable.reading.reading import Person, Source
 from answerable.reading.tables import LABEL_AND_NAME, Column, Shape, Table, columns_of, is_side_by_side
 
+WHY_AWAY = re.compile(r"\b(?:apolog\w+|absen\w+|unable|late|away|regrets?|could not|cannot|not able|attend)\b", re.IGNORECASE)
 MARK = re.compile(r"[PASLEYNX✓✔√-]", re.IGNORECASE)
 ROLL = re.compile(
     r"(?P<who>[^–]{3,80}?)\s+[-–—:]\s*(?P<is>present|absent|apolog(?:y|ies)|excused|here|away|yes|no|regrets)\W*", re.IGNORECASE
@@ -206,12 +207,12 @@ class _Lists:
             for place, passage in enumerate(self.passages)
             if (found := people_label(passage.text, alone=self._alone(passage))) and found.outright
         ]
-        ending = max((place for place in outright if place < FIRST), default=FIRST if not outright else 0) + 12
+        near = {place + step for place in outright for step in range(-16, 13)} or set(range(FIRST))
         place = 0
         while place < len(self.passages):
             passage = self.passages[place]
             found = people_label(passage.text, alone=self._alone(passage))
-            if found and (found.outright or place < ending) and not (passage.number and not found.rest and place > FIRST) and (place or passage.level != 1 or found.outright):
+            if found and (found.outright or place in near) and not (passage.number and not found.rest and place > FIRST) and (place or passage.level != 1 or found.outright):
                 place = self._take(place, found, known=bool(outright))
             else:
                 place += 1
@@ -223,9 +224,11 @@ class _Lists:
     def _take(self, place: int, found: Called, *, known: bool) -> int:
         """Read the list under a label; the place after it."""
         passage = self.passages[place]
+        beside = self._beside(place, found)
         named = self._inline(found) if found.rest and not is_nil(found.rest) else []
         if named:
             self._add(found.label, named, passage)
+        place += beside
         after = place + 1
         lines: list[Passage] = []
         if not found.rest and found.outright and (roles := self._roles(place + 1)):
@@ -247,6 +250,16 @@ class _Lists:
         if found.label is Label.PRESENT and not found.outright and not any(is_full_name(p.name) for p in named):
             return named if len(found.rest) <= 12 * len(named) else []
         return named
+
+    def _beside(self, place: int, found: Called) -> int:
+        """How many labels stood beside this one, over columns of which only the words are left: the first has the list."""
+        many = 0
+        while not found.rest and place + many + 1 < len(self.passages):
+            after = people_label(self.passages[place + many + 1].text, alone=True)
+            if not after or not after.outright or after.rest or after.label is found.label:
+                break
+            many += 1
+        return many
 
     def _roles(self, place: int) -> list[Named]:
         """The posts that a list names where it names nobody."""
@@ -321,15 +334,17 @@ def _in_prose(people: People, passages: list[Passage]) -> None:
         )
         found = FROM.search(passage.text) or SENT.search(passage.text)
         if found and not is_nil(found["names"]):
-            named = [p for p in named_in_list(_ended(found["names"])) if len(p.name) > 1]
+            named = [
+                p for p in named_in_list(_ended(found["names"])) if is_full_name(p.name) or not people.apologies
+            ]
             people.add(Label.APOLOGIES, [_person(p, passage.text, passage.line, passage.page, 0.8) for p in named])
         elif under and not people.apologies and not passage.number and not passage.level:
             text = re.sub(r"^\d[\d.]*\s+", "", passage.text)
-            named = list(names_in_prose(text)) if not is_nil(text) else []
+            named = list(names_in_prose(text)) if WHY_AWAY.search(text) and not is_nil(text) else []
             people.add(Label.APOLOGIES, [_person(p, passage.text, passage.line, passage.page, 0.6) for p in named])
         under = about and not people.apologies
 
 
 def _ended(names: str) -> str:
     """A list of names without what is said after them: "… due to illness", "who was away"."""
-    return re.sub(r"\s+(?:who|due to|as|because|owing|since|were|was|which|having|for|with|and it)\b[^;,]*", "", names)
+    return re.sub(r"\s+(?:who|due to|as|because|owing|since|were|was|which|having|for|with|and (?=[a-z]))\b[^;,]*", "", names)

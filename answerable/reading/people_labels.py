@@ -11,7 +11,7 @@ THERE = re.compile(
 )
 OF_A_KIND = re.compile(
     r"\b(?:panel|council|members?|membership|officers?|observ(?:ers?|ing)|guests?|secretariat|clerk|staff|commissioners"
-    r"|trustees|governors|directors|board|committee|speakers|presenters|representatives|visitors|officials|advis[eo]rs)\b",
+    r"|trustees|governors|directors|board|committee|speakers|presenters|representatives|officials|visitors|officials|advis[eo]rs)\b",
     re.I,
 )
 AROUND = frozenset(
@@ -21,7 +21,7 @@ AROUND = frozenset(
     have been given sent not absent absentees absences regrets part remotely online virtual virtually zoom teams in-person
     person video phone telephone conference call guests guest observers observer observing invited invitees secretariat
     support clerk commissioners parish town district county borough elected co-opted associate advisers advisors us others
-    representatives speakers presenters visitors on behalf committee's executive core team community these follows as room
+    representatives officials receive accept record note sanctioned speakers presenters visitors on behalf committee's executive core team community these follows as room
     quorum project individual regular group steering technical""".split()
 )
 LABEL_END = re.compile(r"\s*(?:[:;]\s*[-–—]?|[-–—](?=\s|[A-Z]|$)|\.\s*[-–—])\s*")

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from answerable.reading.blocks import Block, Cell, Kind
 from answerable.reading.labels import STATUS, Label, spellings
+from answerable.reading.names import is_full_name
 from answerable.reading.people_labels import people_label
 
 ITEM_NUMBER = re.compile(
@@ -111,10 +112,10 @@ def parts_of(blocks: list[Block]) -> list[Block | Table]:
         heading = columns_of(each)
         above = _headed_above(parts, each) if not isinstance(last, Table) else {}
         heading = heading or above
-        opened = _opened_by(each, heading)
+        opened = _opened_by(each, heading) or (Shape.PEOPLE if _more_people(last, each, number) else None)
         if not isinstance(last, Table) or each.table != number or opened or _leaves(last, each) or _unlike(last, each):
             last = Table(
-                opened or Shape.NARRATIVE, columns=heading if opened else {}, label=_label_over(parts),
+                opened or Shape.NARRATIVE, columns=heading if opened else {}, label=_label_over(parts) or (last.label if isinstance(last, Table) else None),
                 closed=opened is Shape.LOG and Column.WORDS in heading and bool(FINISHED.search(each.cells[heading[Column.WORDS]].text)),
                 under=_title_over(parts, last),
             )  # fmt: skip
@@ -153,6 +154,14 @@ def _longest(table: Table) -> int:
     )  # fmt: skip
 
 
+def _more_people(last: Block | Table | None, row: Block, number: int) -> bool:
+    """Whether a new table goes on with the list of people that stands right above it."""
+    if not isinstance(last, Table) or last.shape is not Shape.PEOPLE or row.table == number or is_side_by_side(last):
+        return False
+    filled = [cell for cell in row.cells if cell.text]
+    return bool(filled) and is_full_name(filled[0].text) and all(len(cell.text.split()) <= 8 for cell in filled)
+
+
 def _headed_above(parts: list[Block | Table], row: Block) -> dict[Column, int]:
     """The headings of a list of actions where they stand in a line of text above its rows: "ITEM BY WHOM BY WHEN"."""
     text = parts[-1].text.lower() if parts and isinstance(parts[-1], Block) else ""
@@ -177,7 +186,8 @@ def _label_over(parts: list[Block | Table]) -> Label | None:
     above: Block | Table | None = parts[-1] if parts else None
     if isinstance(above, Table):
         above = above.rows[-1] if above.rows else None
-    found = people_label(above.text, alone=True) if above else None
+    lines = [line.text for cell in above.cells for line in cell.lines] if above else []
+    found = people_label(lines[-1], alone=True) if lines else None
     return found.label if found and not found.rest else None
 
 

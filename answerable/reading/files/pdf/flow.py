@@ -146,7 +146,9 @@ def _asides(page: Page, lines: list[TextLine]) -> list[Piece]:
     """Initials and names that stand by themselves in the right margin of a page."""
     right = 0.72 * page.width
     return [
-        line.pieces[-1] for line in lines if line.pieces[-1].left > right and ASIDE.fullmatch(line.pieces[-1].text)
+        line.pieces[-1]
+        for line in lines
+        if len(line.pieces) <= 2 and line.pieces[-1].left > right and ASIDE.fullmatch(line.pieces[-1].text)
     ]
 
 
