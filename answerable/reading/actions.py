@@ -48,15 +48,26 @@ KINDS = (
 )
 DONE = re.compile(r"\b(?:comple?te[d]?|closed|done|discharged|achieved|resolved|finished)\b", re.IGNORECASE)
 NOT_DONE = re.compile(r"\b(?:not|to be|incomplete|partly|nearly|yet)\b", re.IGNORECASE)
-GIVEN = re.compile(r"(?P<who>[A-Z][\w’'-]*(?:(?:\s*(?:[,/&]|and)\s*|\s+)[A-Z][\w’'-]*){0,4})\s+to\s+(?!be\b|the\b|an?\b)[a-z]{2,}")
-ROLES = re.compile(r"(?:the\s+)?(?:clerk|chair(?:man|person)?|secretary|treasurer|secretariat|all|officers?)", re.IGNORECASE)
+GIVEN = re.compile(
+    r"(?P<who>[A-Z][\w’'-]*(?:(?:\s*(?:[,/&]|and)\s*|\s+)[A-Z][\w’'-]*){0,4})\s+to\s+(?!be\b|the\b|an?\b)[a-z]{2,}"
+)
+ROLES = re.compile(
+    r"(?:the\s+)?(?:clerk|chair(?:man|person)?|secretary|treasurer|secretariat|all|officers?)", re.IGNORECASE
+)
 PROMISE = re.compile(
-    r"\b(?:agreed|resolved)\b.{0,40}\b(?:to|that|should|would)\b|\b(?:should|will|would|shall|must)\s+(?:now\s+|also\s+|then\s+)?(?!have\b|not\b)[a-z]+"
-    r"|(?:^|\b(?:[A-Z]{2,4}|[Cc]lerk|[Cc]hair|All|and))\s+(?:is\s+|are\s+)?to\s+[a-z]+|\b(?:asked|requested)\s+(?:\w+\s+){0,3}to\b|\bto be\s+[a-z]+ed\b",
+    r"\b(?:agreed|resolved)\b.{0,40}\b(?:to|that|should|would)\b|\b(?:should|will|would|shall|must)\s+(?:now\s+"
+    r"|also\s+|then\s+)?(?!have\b|not\b)[a-z]+"
+    r"|(?:^|\b(?:[A-Z]{2,4}|[Cc]lerk|[Cc]hair|All|and))\s+(?:is\s+|are\s+)?to\s+[a-z]+|\b(?:asked"
+    r"|requested)\s+(?:\w+\s+){0,3}to\b|\bto be\s+[a-z]+ed\b",
 )
 AGREED_TO = re.compile(r"\b(?:requested|asked|agreed|undertook|offered)\b.{0,60}\b(?:to|that)\b", re.IGNORECASE)
-FOR_ALL = re.compile(r"\ball actions?\b.{0,60}\bunless\b.{0,30}\b(?:stated|said|noted|shown|indicated|specified)\b", re.IGNORECASE)
-LEAD = re.compile(r"\b[Ll]ead(?:s|er)?(?:ing|\s+by)?\s*[:–-]?\s+(?P<who>[A-Z][\w/&, ]{1,40})$|\s[–-]\s(?P<by>(?:[A-Z][A-Za-z]{1,3})(?:[/,&]\s?[A-Z][A-Za-z]{1,3})*)$")
+FOR_ALL = re.compile(
+    r"\ball actions?\b.{0,60}\bunless\b.{0,30}\b(?:stated|said|noted|shown|indicated|specified)\b", re.IGNORECASE
+)
+LEAD = re.compile(
+    r"\b[Ll]ead(?:s|er)?(?:ing|\s+by)?\s*[:–-]?\s+(?P<who>[A-Z][\w/&, ]{1,40})$"
+    r"|\s[–-]\s(?P<by>(?:[A-Z][A-Za-z]{1,3})(?:[/,&]\s?[A-Z][A-Za-z]{1,3})*)$"
+)
 LONGEST_PROMISE = 70
 REPORTS = re.compile(r"\b(?:completed?|successful|postponed)\b[^.]{0,25}\.?$", re.IGNORECASE)
 SAID_AS_DUE = frozenset(
@@ -69,7 +80,7 @@ def kind_of(text: str) -> str:
 
 
 def actions_of(topics: list[Topic], posts: Posts, said_on: date | None, *, listed: bool = False) -> list[Action]:
-    """The actions that arose under the items; in minutes that mark none, the sentences that give somebody a thing to do.
+    """The actions that arose under the items; where none is marked, the sentences that give somebody a thing to do.
 
     `listed` where the document says by its title that it is a list of actions: then every promise in it is one.
     """
@@ -99,8 +110,9 @@ def _given(topic: Topic, posts: Posts, said_on: date | None, *, listed: bool) ->
             who = posts.read(given["who"]) if given else ()
             named = given and (posts.is_known(given["who"]) or ROLES.fullmatch(given["who"]))
             if named or (listed and AGREED_TO.search(sentence)):
+                owners = who if named else posts.in_words(sentence)
                 yield Action(
-                    passage.source(sentence), 0.7, sentence, who if named else posts.in_words(sentence), topic.item.number or None,
+                    passage.source(sentence), 0.7, sentence, owners, topic.item.number or None,
                     kind_of(sentence), dues_of(sentence, passage.source(), said_on), topic.number,
                 )  # fmt: skip
 
@@ -117,7 +129,7 @@ def _action(topic: Topic, passage: Passage, posts: Posts, said_on: date | None) 
 
 
 def promised(text: str) -> str:
-    """Of a long paragraph with an owner beside it, what is promised: from the first sentence that says what will be done."""
+    """Of a long paragraph with an owner beside it, what is promised: from where it says what will be done."""
     told = sentences(text)
     if len(told) < 2 or len(text.split()) <= 45:
         return text
@@ -129,7 +141,7 @@ def promised(text: str) -> str:
 
 
 def without_repeats(actions: list[Action], earlier: list[Action]) -> list[Action]:
-    """Each action once: not again where a list at the end sums up, and not where it was promised at an earlier meeting."""
+    """Each action once: not again where a list at the end sums up, nor where an earlier meeting promised it."""
     kept: list[Action] = []
     for action in actions:
         if not any(_is_same(action, other) for other in [*kept, *earlier]):
@@ -159,7 +171,7 @@ def logged_in(
 ) -> tuple[list[Action], list[Action]]:
     """The rows of the action lists of a document: those that are new or still open, and those of earlier meetings.
 
-    In the minutes of a meeting, a list that reports on its rows is of earlier meetings; a log by itself tells by status.
+    In minutes, a list that reports on its rows is of earlier meetings; a log by itself tells by status.
     """
     new: list[Action] = []
     earlier: list[Action] = []

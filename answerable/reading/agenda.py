@@ -7,21 +7,34 @@ in capitals, the bullets under "Agenda" or "Minutes"); the document shows which 
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from answerable.reading.labels import Label, labelled
 from answerable.reading.numbering import chains_of, numbered
 from answerable.reading.passages import Passage
 from answerable.reading.people_labels import people_label
 
-NOT_ITEMS = {Label.DATE, Label.TIME, Label.VENUE, Label.CHAIR, Label.MINUTES_BY, Label.PRESENT, Label.FINDINGS, Label.UPDATE}
+NOT_ITEMS = {
+    Label.DATE,
+    Label.TIME,
+    Label.VENUE,
+    Label.CHAIR,
+    Label.MINUTES_BY,
+    Label.PRESENT,
+    Label.FINDINGS,
+    Label.UPDATE,
+}
 HOLDERS = re.compile(
-    r"(?:the\s+)?(?:meeting\s+)?(?:agenda(?:\s+items)?|minutes|notes|topics(?:\s+discussed)?|discussions?(?:\s+(?:items|summary|topics))?"
+    r"(?:the\s+)?(?:meeting\s+)?(?:agenda(?:\s+items)?|minutes|notes|topics(?:\s+discussed)?"
+    r"|discussions?(?:\s+(?:items|summary|topics))?"
     r"|proceedings|items|summary|record)\W*",
     re.IGNORECASE,
 )
 ASIDE = re.compile(
-    r"(?:links?|attendees|attendance|present|apologies|participants|invited|observers?|observers/guests|guests?|zoom|recording"
-    r"|next steps|actions?(?: items?| points?)?|decisions|date|time|location|quorum|roll call|signed.*|q&a,? other|upcoming meetings)\W*",
+    r"(?:links?|attendees|attendance|present|apologies|participants|invited|observers?|observers/guests|guests?"
+    r"|zoom|recording"
+    r"|next steps|actions?(?: items?| points?)?|decisions|date|time|location|quorum|roll call|signed.*"
+    r"|q&a,? other|upcoming meetings)\W*",
     re.IGNORECASE,
 )
 LONGEST_HEADING = 18
@@ -81,7 +94,9 @@ def _best(passages: list[Passage]) -> dict[int, Opening]:
     for way in (_by_column, _by_numbers, _by_heading, _by_bold):
         found = way(passages)
         shared = len(best.keys() & found.keys()) / max(1, len(best))
-        if found and (not best or (shared < 0.7 and _told(found, len(passages)) > 1.6 * _told(best, len(passages)) + 1)):
+        if found and (
+            not best or (shared < 0.7 and _told(found, len(passages)) > 1.6 * _told(best, len(passages)) + 1)
+        ):
             best = found
     return best or _by_capitals(passages)
 
@@ -89,7 +104,7 @@ def _best(passages: list[Passage]) -> dict[int, Opening]:
 def _told(openings: dict[int, Opening], many: int) -> float:
     """How many of the items have something said under them."""
     places = [*sorted(openings), many]
-    return sum(bool(openings[at].rest) or after - at > 1 for at, after in zip(places, places[1:], strict=False))
+    return sum(bool(openings[at].rest) or after - at > 1 for at, after in pairwise(places))
 
 
 def _remainder(passage: Passage, rest: str) -> Passage:
@@ -103,13 +118,18 @@ def _parent(number: str, before: list[AgendaItem]) -> str | None:
 
 def split_heading(text: str, lead: str) -> tuple[str, str]:
     """A heading and the words that run on after it."""
-    if lead and 2 < len(lead.strip(" .:–-")) and len(lead) < len(text) and len(lead.split()) <= LONGEST_HEADING:
+    if lead and len(lead.strip(" .:–-")) > 2 and len(lead) < len(text) and len(lead.split()) <= LONGEST_HEADING:
         return lead.strip(" :–-"), text[len(lead) :].lstrip(" :–-.")
     asked = re.match(r"(?P<head>To\s+(?:\w+\s+){0,3}?\w+:\s+)(?P<rest>\S.*)", text, re.DOTALL)
     if asked:
         heading, rest = split_heading(asked["rest"], "")
         return asked["head"] + heading, rest
-    starter = re.match(r"(.{3,80}?[^.:,;–-])\s+(?=(?:The|It|There|This|Cllr|Councillor|Mr|Mrs|Ms)\s+[\w’]+\s+\S+)(.+)", text, re.DOTALL)
+    starter = re.match(
+        r"(.{3,80}?[^.:,;–-])\s+(?=(?:The|It|There|This|Cllr|Councillor|Mr|Mrs"
+        r"|Ms)\s+[\w’]+\s+\S+)(.+)",
+        text,
+        re.DOTALL,
+    )
     if starter and len(text.split()) > LONGEST_HEADING and len(starter[1].split()) <= 8:
         return starter[1], starter[2]
     parts = re.match(r"(.{3,110}?)(?::\s|\s[–-]\s|\.\s|\s[–-](?=[A-Z]))\s*(\S.+)", text, re.DOTALL)
@@ -133,19 +153,25 @@ def _by_column(passages: list[Passage]) -> dict[int, Opening]:
             found[place] = Opening(number, heading, rest)
         elif number and passage.in_row and _is_bold_line(passage):
             own = numbered(place, passage)
-            found[place] = Opening(own.number if own else "", (own.words if own else passage.text).rstrip(" :"), parent=number)
+            found[place] = Opening(
+                own.number if own else "", (own.words if own else passage.text).rstrip(" :"), parent=number
+            )
     return found if sum(bool(opening.number) for opening in found.values()) > 1 else {}
 
 
 def _by_numbers(passages: list[Passage]) -> dict[int, Opening]:
-    """Numbers that follow one another: 1, 2, 2a, 3 …; 4.1, 4.2; 23/045. A number out of turn is a list inside an item."""
+    """Numbers that follow one another: 1, 2, 2a …; 4.1, 4.2; 23/045. One out of turn is a list inside an item."""
     met = [each for place, passage in enumerate(passages) if (each := numbered(place, passage))]
     chosen = chains_of(met)
     found: dict[int, Opening] = {}
     for each in chosen:
         heading, rest = split_heading(each.words, each.lead)
-        if not re.match(rf"(?:st|nd|rd|th)\b|{MONTHS}", heading, re.IGNORECASE) or re.match(r"May\s+[a-z]|March\s", heading):
-            said = each.words if rest and not each.lead and "." in each.number and not passages[each.place].level else rest
+        if not re.match(rf"(?:st|nd|rd|th)\b|{MONTHS}", heading, re.IGNORECASE) or re.match(
+            r"May\s+[a-z]|March\s", heading
+        ):
+            said = (
+                each.words if rest and not each.lead and "." in each.number and not passages[each.place].level else rest
+            )
             found[each.place] = Opening(each.number, heading.rstrip(), said)
     if found:
         first = min(found)
@@ -159,7 +185,12 @@ def _by_numbers(passages: list[Passage]) -> dict[int, Opening]:
                 continue
             if place <= first or place in found or passage.in_row or not _is_bold_line(passage):
                 continue
-            if _may_be_item(passage) and often[passage.text] < 3 and place + 1 < len(passages) and place + 1 not in found:
+            if (
+                _may_be_item(passage)
+                and often[passage.text] < 3
+                and place + 1 < len(passages)
+                and place + 1 not in found
+            ):
                 found[place] = Opening("", passage.text.rstrip(" :"), parent=current)
     return found
 
@@ -236,9 +267,7 @@ def _held(passages: list[Passage], places: list[int], holders: list[int], level:
     """The items under "Minutes", "Topics" or, where those have no parts, under "Agenda"."""
     best: dict[int, Opening] = {}
     for holder in reversed(holders):
-        end = next(
-            (n for n in range(holder + 1, len(passages)) if 0 < passages[n].level <= level), len(passages)
-        )
+        end = next((n for n in range(holder + 1, len(passages)) if 0 < passages[n].level <= level), len(passages))
         inner = range(holder + 1, end)
         headings = [n for n in inner if passages[n].level and not ASIDE.fullmatch(passages[n].text)]
         if headings:
@@ -272,7 +301,12 @@ def _by_bold(passages: list[Passage]) -> dict[int, Opening]:
     for place, passage in enumerate(passages):
         if place and _is_bold_line(passage) and _may_be_item(passage):
             found[place] = Opening("", passage.text.rstrip(" :"))
-        elif place and (label := labelled(passage.text)) and label.label is Label.NEXT_MEETING and passage.lead == passage.text:
+        elif (
+            place
+            and (label := labelled(passage.text))
+            and label.label is Label.NEXT_MEETING
+            and passage.lead == passage.text
+        ):
             found[place] = Opening("", passage.text)
     return found if len(found) > 1 else {}
 

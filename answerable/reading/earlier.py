@@ -1,4 +1,4 @@
-"""Items about what earlier meetings left open: each matter under "Matters arising" or "Actions from the last meeting"."""
+"""What earlier meetings left open: each matter under "Matters arising" or "Actions from the last meeting"."""
 
 import re
 from collections.abc import Iterator
@@ -12,9 +12,11 @@ from answerable.reading.sentences import sentences
 from answerable.reading.times import month_in
 
 NOTHING = re.compile(
-    r"\b(?:minutes|notes)\b.{0,120}\b(?:agreed|approved|accepted|signed|confirmed|true|adopted|correct|amend\w+|circulated|ratified)\b"
+    r"\b(?:minutes|notes)\b.{0,120}\b(?:agreed|approved|accepted|signed|confirmed|true|adopted|correct|amend\w+"
+    r"|circulated|ratified)\b"
     r"|\bno\s+(?:further\s+|other\s+)?(?:matters?|items?|actions?)\b|\b(?:proposed|seconded)\b.{0,20}$"
-    r"|\bsigned\b.{0,30}\b(?:chair|true)|\btrue\b.{0,30}\brecord\b|\ball (?:other )?(?:ongoing )?action\w*.{0,40}\b(?:reviewed|updated|complete\w*)\b",
+    r"|\bsigned\b.{0,30}\b(?:chair|true)|\btrue\b.{0,30}\brecord\b"
+    r"|\ball (?:other )?(?:ongoing )?action\w*.{0,40}\b(?:reviewed|updated|complete\w*)\b",
     re.IGNORECASE,
 )
 MADE_AT = re.compile(r"^\(?(?P<when>\d{1,2}/\d{1,2}(?:/\d{2,4})?)\s+\d[\d.]*\)\s*")
@@ -42,7 +44,9 @@ def matters_of(agenda: Agenda, said_on: date | None) -> list[BroughtForward]:
 
 
 def _under_earlier(agenda: Agenda, item: AgendaItem) -> bool:
-    above = next((each for each in agenda.items if each.number and each.number in {item.parent, f"{item.parent}.0"}), None)
+    above = next(
+        (each for each in agenda.items if each.number and each.number in {item.parent, f"{item.parent}.0"}), None
+    )
     return above is not None and bool(ABOUT_EARLIER.search(above.heading))
 
 

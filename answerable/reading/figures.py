@@ -44,17 +44,22 @@ IN_TOTAL = re.compile(r"\s*(in total|in all|altogether|overall)\b", re.IGNORECAS
 REFERENCE = re.compile(
     r"(?:\b(?:item|para(?:graph)?|section|page|minute|no|number|ref|room|version|appendix|annex|phase|stage"
     r"|step|option|agenda|question|action|part|act|standing order|clause|paper|figure|table|band|tier"
-    r"|category|level|grade|unit|junction|policy|form|issue|volume|ch|s|ss|art|reg|rule|minutes? of \d\d/\d\d,)s?\.?\s*|[#@/(\[]\s*)$",
+    r"|category|level|grade|unit|junction|policy|form|issue|volume|ch|s|ss|art|reg|rule"
+    r"|minutes? of \d\d/\d\d,)s?\.?\s*|[#@/(\[]\s*)$",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(
-    r"\b\d{1,4}[A-Z]?(?:\s?[-–\u2011]\s?\d{1,4})?,?\s+(?:[A-Z][\w’'.]*\s+){1,4}(?:St|Street|Ave|Avenue|Road|Rd|Lane|Close|Drive|Hwy|Highway|Square|Place|Pl"
+    r"\b\d{1,4}[A-Z]?(?:\s?[-–\u2011]\s?\d{1,4})?,?\s+(?:[A-Z][\w’'.]*\s+){1,4}(?:St|Street|Ave|Avenue|Road|Rd"
+    r"|Lane|Close|Drive|Hwy|Highway|Square|Place|Pl"
     r"|Court|Crescent|Way|Terrace|Marketplace|Gardens|Row|Hill|Green|Park)\b"
 )
-CALLED = re.compile(r"\b0\d{2,4}[\s)]*\d{3,4}\s?\d{3,4}\b|\b(?:on|called|dial(?:led)?|ring|phone|tel\w*)\W+\d{3,}\b", re.IGNORECASE)
+CALLED = re.compile(
+    r"\b0\d{2,4}[\s)]*\d{3,4}\s?\d{3,4}\b|\b(?:on|called|dial(?:led)?|ring|phone|tel\w*)\W+\d{3,}\b", re.IGNORECASE
+)
 BY_THE_CLOCK = re.compile(
     r"\b(?:at|opened|closed|commenced|started|ended|adjourned|from|until|till)\W{1,3}(?:[01]\d|2[0-3])[0-5]\d\b"
-    r"|\b(?:[01]?\d|2[0-3])[.:][0-5]\d\s*(?:[-–]|to)\s*(?:[01]?\d|2[0-3])[.:][0-5]\d\b|\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\b|hrs\b|hours\b)",
+    r"|\b(?:[01]?\d|2[0-3])[.:][0-5]\d\s*(?:[-–]|to)\s*(?:[01]?\d|2[0-3])[.:][0-5]\d\b"
+    r"|\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\b|hrs\b|hours\b)",
     re.IGNORECASE,
 )
 LAW = re.compile(r"\b(?:ch|s|ss|art|reg)\.\s*\d+\w*|\b\d+\s+(?:s|ss|ch)\.\s*\d+\w*")
@@ -102,7 +107,10 @@ def figures_in(passage: Passage, item: str | None, said_on: date | None) -> list
         marks = [mark for mark in _marks(sentence) if not _inside(mark.start("value"), taken)]
         for place, mark in enumerate(marks):
             figure = _figure(passage, sentence, mark, times, item)
-            if len(marks) > MOST_IN_A_CLAUSE and sum(figure.text.count(other["value"]) for other in marks) > MOST_IN_A_CLAUSE:
+            if (
+                len(marks) > MOST_IN_A_CLAUSE
+                and sum(figure.text.count(other["value"]) for other in marks) > MOST_IN_A_CLAUSE
+            ):
                 start = marks[place - 1].end("value") if place else 0
                 end = marks[place + 1].start() if place + 1 < len(marks) else len(sentence)
                 near = sentence[start:end].strip(" ,;|–-")

@@ -6,17 +6,22 @@ What shows where a line began is what the document does elsewhere: numbers that 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from answerable.reading.passages import Passage
 
 INLINE_BULLET = re.compile(r"\s(?=[•▪●◦\uf0b7\uf0a7\uf0d8\uf0fc]\s*\S)|(?<=[.:;?)])\s+(?=[–-]\s+[A-Z])")
 INLINE_LABEL = re.compile(
     r"(?<=[\w.;)’”–-])\s+(?=(?:PRESENT|IN ATTENDANCE|APOLOGIES|ATTENDEES|ABSENT|ALSO (?:PRESENT|IN ATTENDANCE)"
-    r"|Present|In [Aa]ttendance|Apologies|Attendees|Absent|Also,? (?:present|in attendance)|Public|Clerk|Secretariat|Observers"
+    r"|Present|In [Aa]ttendance|Apologies|Attendees|Absent|Also,? (?:present|in attendance)|Public|Clerk"
+    r"|Secretariat|Observers"
     r"|Chair(?:man|person)?|Minutes (?:taken )?by|Date|Time|Venue|Location|Papers presented|Members of the [Pp]ublic"
     r"|Action)(?:\s+(?:for absence|received|from))?(?:\s*\([^)]{0,30}\))?\s*(?::\s*[–-]?|[–-](?=\s|[A-Z]))\s*\S)"
 )
-NUMBER = re.compile(r"(?<![\w.,/£$€:-])(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[.):])?(?=\s+[“\"‘(A-Z0-9]|\s*$)")
+NUMBER = re.compile(
+    r"(?<![\w.,/£$€:-])(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<mark>[.):])?(?=\s+[“\"‘(A-Z0-9]"
+    r"|\s*$)"
+)
 OF_THE_YEAR = re.compile(r"(?<![\w/.])(?P<number>\d{1,4})/(?P<year>\d{2}|\d{4})(?=\s+[A-Z])")
 BEFORE = re.compile(r"[.?!:;)”’\w]\s*$")
 AT_HEAD = 25  # passages within which labels of the head of the minutes may be run together
@@ -41,12 +46,13 @@ def parted(passages: list[Passage]) -> list[Passage]:
 
 def _pieces(passage: Passage, cuts: list[int]) -> Iterator[Passage]:
     edges = [0, *cuts, len(passage.text)]
-    for first, (begin, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for first, (begin, end) in enumerate(pairwise(edges)):
         text = passage.text[begin:end].strip()
         if text:
             last = end == len(passage.text)
             yield replace(
-                passage, text=text, number=passage.number if not first else "", marker=passage.marker if not first else "",
+                passage, text=text,
+                number=passage.number if not first else "", marker=passage.marker if not first else "",
                 lead=passage.lead if not first and len(passage.lead) < end else "",
                 margin=passage.margin if last else "", level=passage.level if not first else 0,
             )  # fmt: skip
@@ -55,10 +61,17 @@ def _pieces(passage: Passage, cuts: list[int]) -> Iterator[Passage]:
 def _by_labels(passage: Passage) -> list[Passage]:
     if passage.level or len(passage.text) < 40:
         return [passage]
-    return list(_pieces(passage, [
-        match.end() for match in INLINE_LABEL.finditer(passage.text)
-        if len(passage.text[: match.start()].split()) > 2 or passage.text[: match.start()].endswith((".", ";", ")"))
-    ]))
+    return list(
+        _pieces(
+            passage,
+            [
+                match.end()
+                for match in INLINE_LABEL.finditer(passage.text)
+                if len(passage.text[: match.start()].split()) > 2
+                or passage.text[: match.start()].endswith((".", ";", ")"))
+            ],
+        )
+    )
 
 
 def _by_bullets(passage: Passage) -> Iterator[Passage]:
@@ -118,7 +131,12 @@ def _by_numbers(passages: list[Passage]) -> list[Passage]:
 def _begins(text: str, match: re.Match[str]) -> bool:
     """Whether a line may begin at a number: after the end of a sentence, or with the number's own full stop."""
     before = text[: match.start()].rstrip()
-    if re.search(r"\b(?:item|para|page|no|section|part|minute|ref|paragraph|article|phase|action|question|recommendation|option|lot|group|year|stage|unit|room|step|at|of|to|and|on)s?\.?$", before, re.I):
+    if re.search(
+        r"\b(?:item|para|page|no|section|part|minute|ref|paragraph|article|phase|action|question|recommendation"
+        r"|option|lot|group|year|stage|unit|room|step|at|of|to|and|on)s?\.?$",
+        before,
+        re.I,
+    ):
         return False
     if re.match(r"\s*\d", text[match.end() :]) and "." not in match["number"]:
         return False
@@ -139,7 +157,7 @@ class _Counter:
     def follows(self, number: str, *, marked: bool) -> bool:
         parts = tuple(int(part) for part in number.split("."))
         if not self.at:
-            return parts in {(1,), (1, 0), (1, 1)} and marked or parts == (1, 0)
+            return (parts in {(1,), (1, 0), (1, 1)} and marked) or parts == (1, 0)
         if len(parts) == 1 and not marked:
             return False
         return parts in set(self._next())

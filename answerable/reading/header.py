@@ -23,24 +23,38 @@ RECORD = re.compile(
     r"|[\s–—:|-]*\b(?:meeting\s+)?(?:minutes|notes)\s*$",
     re.IGNORECASE,
 )
-SAYS_MINUTES = re.compile(r"\b(?:minutes|notes|record|actions?|meeting|agenda|committee|board|log|report)\b", re.IGNORECASE)
+SAYS_MINUTES = re.compile(
+    r"\b(?:minutes|notes|record|actions?|meeting|agenda|committee|board|log|report)\b", re.IGNORECASE
+)
 CHAIR_MARK = re.compile(r"(?<!vice )(?<!vice-)(?<!deputy )\bchair(?:man|person|woman)?\b(?! of\b)", re.IGNORECASE)
 CHAIRED = re.compile(
-    r"(?P<who>[A-Z][\w’'.]+(?: [A-Z][\w’'.]+){0,3}),? (?:\([^()]{1,20}\) )?,? ?(?:was in the chair|in the chair|took the chair|chaired|presided|presiding|facilitating)\b"
-    r"|\b(?i:chaired by|acting chair(?:man)?:?|chair for (?:the|this) meeting(?: was|:)?)\s+(?P<by>[A-Z][\w’'.]*(?: [A-Z][\w’'.]+){0,3})"
+    r"(?P<who>[A-Z][\w’'.]+(?: [A-Z][\w’'.]+){0,3}),? (?:\([^()]{1,20}\) )?,? ?(?:was in the chair|in the chair"
+    r"|took the chair|chaired|presided|presiding|facilitating)\b"
+    r"|\b(?i:chaired by|acting chair(?:man)?:?|chair for (?:the|this) meeting(?: was"
+    r"|:)?)\s+(?P<by>[A-Z][\w’'.]*(?: [A-Z][\w’'.]+){0,3})"
 )
 MINUTES_MARK = re.compile(r"\b(?:minutes|minute[- ]taker|note[- ]taker|notes|scribe)\b", re.IGNORECASE)
 HELD = re.compile(
-    r"\b(?:held|took place)\s+(?:(?:on|at)\s+[^,]{4,40}?\d{4},?\s+)?(?:at\s+\d[\d.:]*\s*(?:[ap]\.?m\.?)?,?\s+)?(?:at|in)\s+(?:the\s+)?(?P<venue>[^.;]{3,120}?)"
-    r"(?=\s+(?:at|on|from|commencing)\s+(?:\d|the\s+\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[.;]|,\s*(?:on|at)\s|$)",
+    r"\b(?:held|took place)\s+(?:(?:on"
+    r"|at)\s+[^,]{4,40}?\d{4},?\s+)?(?:at\s+\d[\d.:]*\s*(?:[ap]\.?m\.?)?,?\s+)?(?:at"
+    r"|in)\s+(?:the\s+)?(?P<venue>[^.;]{3,120}?)"
+    r"(?=\s+(?:at|on|from|commencing)\s+(?:\d|the\s+\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|\s+(?:mon"
+    r"|tues|wednes|thurs|fri|satur|sun)day\b|[.;]|,\s*(?:on|at)\s|$)",
     re.IGNORECASE,
 )
 BUILDING = re.compile(
-    r"(?:[\w’'&.,–-]+\s+){0,8}(?:hall|room|rooms|church|centre|center|house|school|suite|hotel|library|office|offices|building|chamber|pavilion|online|zoom|teams)\b[^:]{0,60}",
+    r"(?:[\w’'&.,–-]+\s+){0,8}(?:hall|room|rooms|church|centre|center|house|school|suite|hotel|library|office"
+    r"|offices|building|chamber|pavilion|online|zoom|teams)\b[^:]{0,60}",
     re.IGNORECASE,
 )
-AT_CLOCK = re.compile(r"at\s+\d{1,2}[.:]?\d{0,2}\s*(?:[ap]\.?m\.?)?,?\s+(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z].{3,100})", re.IGNORECASE)
-REMOTE = re.compile(r"\b(?P<venue>remote meeting|(?:via|by|on|over)\s+(?:zoom|(?:ms |microsoft )?teams|skype|google meet|video ?conferenc\w+))\b", re.IGNORECASE)
+AT_CLOCK = re.compile(
+    r"at\s+\d{1,2}[.:]?\d{0,2}\s*(?:[ap]\.?m\.?)?,?\s+(?:in|at)\s+(?:the\s+)?(?P<venue>[A-Z].{3,100})", re.IGNORECASE
+)
+REMOTE = re.compile(
+    r"\b(?P<venue>remote meeting|(?:via|by|on|over)\s+(?:zoom|(?:ms |microsoft )?teams|skype|google meet"
+    r"|video ?conferenc\w+))\b",
+    re.IGNORECASE,
+)
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 TITLED = re.compile(r"(?:meeting\s+)?title(?:\s+of\s+(?:the\s+)?meeting)?\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 FIRST = 40
@@ -68,7 +82,9 @@ def header_of(passages: list[Passage], people: People, first_item: int) -> Heade
     for place, passage in enumerate(top):
         found = labelled(passage.text)
         if found and found.label not in said:
-            said[found.label] = found.rest or (top[place + 1].text if place + 1 < len(top) and not passage.number else "")
+            said[found.label] = found.rest or (
+                top[place + 1].text if place + 1 < len(top) and not passage.number else ""
+            )
     title = _title(top)
     day, words = _day(said.get(Label.DATE), top)
     chair = said.get(Label.CHAIR)
@@ -91,12 +107,8 @@ def _first_name(words: str | None) -> str | None:
 
 def _title(top: list[Passage]) -> str | None:
     """The lines at the head that name the meeting: headings, or lines that say what this is the record of."""
-    for place, passage in enumerate(top[:8]):
-        said = TITLED.fullmatch(passage.text)
-        if said:
-            rest = said["rest"] or (top[place + 1].text if place + 1 < len(top) else "")
-            above = [p.text for p in top[:place] if SAYS_MINUTES.search(p.text) and len(p.text.split()) < 12]
-            return " – ".join([*above[-1:], rest]) if rest else None
+    if named := _named_title(top):
+        return named
     lines: list[str] = []
     for passage in top[:7]:
         if labelled(passage.text) or people_label(passage.text, alone=bool(lines)) or len(lines) == 3:
@@ -116,6 +128,17 @@ def _title(top: list[Passage]) -> str | None:
         if text != passage.text:
             break
     return _joined(lines)
+
+
+def _named_title(top: list[Passage]) -> str | None:
+    """What stands beside "Title of meeting", under the line above it that says of what this is the record."""
+    for place, passage in enumerate(top[:8]):
+        said = TITLED.fullmatch(passage.text)
+        if said:
+            rest = said["rest"] or (top[place + 1].text if place + 1 < len(top) else "")
+            above = [p.text for p in top[:place] if SAYS_MINUTES.search(p.text) and len(p.text.split()) < 12]
+            return " – ".join([*above[-1:], rest]) if rest else None
+    return None
 
 
 def _joined(lines: list[str]) -> str | None:
@@ -142,7 +165,10 @@ def _whole_title(passage: Passage) -> str:
 
 
 def _is_address(text: str) -> bool:
-    return bool(POSTCODE.search(text) or re.match(r"(?:tel|telephone|mobile|e-?mail|phone|www|http|parish clerk)\b", text, re.IGNORECASE))
+    return bool(
+        POSTCODE.search(text)
+        or re.match(r"(?:tel|telephone|mobile|e-?mail|phone|www|http|parish clerk)\b", text, re.IGNORECASE)
+    )
 
 
 def _is_day(text: str) -> bool:
@@ -191,11 +217,16 @@ def _clock(words: str) -> str | None:
 
 
 def _venue(said: str | None, top: list[Passage]) -> str | None:
-    """Where it was held: as labelled (with the rest of an address below it), as a sentence says, or a line that is a place."""
+    """Where it was held: as labelled (with the rest of its address), as a sentence says, or a line that is a place."""
     if said:
         for place, passage in enumerate(top[:-1]):
             after = top[place + 1].text
-            if passage.text.endswith(said) and POSTCODE.search(after) and not POSTCODE.search(said) and not labelled(after):
+            if (
+                passage.text.endswith(said)
+                and POSTCODE.search(after)
+                and not POSTCODE.search(said)
+                and not labelled(after)
+            ):
                 return f"{said} {after}"
         return said
     for passage in top:
@@ -215,7 +246,11 @@ def _venue(said: str | None, top: list[Passage]) -> str | None:
 def _no_place(passage: Passage, text: str) -> bool:
     bodies = r"\b(?:council|committee|board|panel|minutes|meeting|agenda|association|members?|chair|clerk|report)\b"
     return bool(
-        re.search(bodies, text, re.IGNORECASE) or labelled(text) or people_label(text, alone=True) or named_in_line(text) or passage.number
+        re.search(bodies, text, re.IGNORECASE)
+        or labelled(text)
+        or people_label(text, alone=True)
+        or named_in_line(text)
+        or passage.number
     ) and not POSTCODE.search(text)
 
 

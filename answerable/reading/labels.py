@@ -39,7 +39,8 @@ VOCABULARY = {
     Label.DATE: "date | meeting date | date of meeting | date and time | date held",
     Label.TIME: "time | start time | time of meeting",
     Label.VENUE: "venue | location | place | held at | meeting place | where",
-    Label.CHAIR: "chair | chairman | chairperson | chaired by | meeting chaired by | in the chair | meeting chair | facilitator | presiding",
+    Label.CHAIR: "chair | chairman | chairperson | chaired by | meeting chaired by | in the chair "
+    "| meeting chair | facilitator | presiding",
     Label.MINUTES_BY: """
         minutes | minutes by | minutes taken by | minute taker | minute-taker | notes by | notes | note taker |
         note-taker | notes taken by | scribe | clerked by | recorded by | minuted by | secretary | secretariat""",
@@ -60,7 +61,8 @@ VOCABULARY = {
         action | actions | action arising | actions arising | action point | action points | action item | action
         items | agreed action | agreed actions | new action | new actions | actions agreed | follow-up action |
         follow-up actions | further action | further actions | summary of actions | action list | list of actions
-        | actions to be taken | todo | to do | next steps | agreed next steps | actions and next steps | action by | actions arising from this meeting
+        | actions to be taken | todo | to do | next steps | agreed next steps | actions and next steps
+        | action by | actions arising from this meeting
         | action summary | summary of action points | actions from this meeting | new action points""",
     Label.DECISION: """
         decision | decisions | resolved | resolution | agreed | it was agreed | it was resolved | decision made |
@@ -79,20 +81,25 @@ EARLIER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ABOUT_EARLIER = re.compile(
-    r"\bmatters?\s+arising\b|\b(?:previous|last|outstanding|open|ongoing|on-going|earlier|existing)\s+(?:meeting’?'?s?\s+)?(?:actions?|matters)\b"
+    r"\bmatters?\s+arising\b|\b(?:previous|last|outstanding|open|ongoing|on-going|earlier"
+    r"|existing)\s+(?:meeting’?'?s?\s+)?(?:actions?|matters)\b"
     r"|\bactions?\s+(?:points?\s+|items?\s+)?(?:from|of|arising from)\s+(?:the\s+)?(?:last|previous|minutes)"
-    r"|\bactions?\s+(?:points?\s+|items?\s+)?(?:log|tracker|update|review|progress)\b|\b(?:review|update|progress)\s+(?:of|on)\s+(?:the\s+)?"
+    r"|\bactions?\s+(?:points?\s+|items?\s+)?(?:log|tracker|update|review|progress)\b|\b(?:review|update"
+    r"|progress)\s+(?:of|on)\s+(?:the\s+)?"
     r"(?:\w+\s+)?actions?\b|\bminutes\b.{0,60}\b(?:and|&|,)\s+(?:matters|actions?)\b|\bopen\s+action\s+points?\b",
     re.IGNORECASE,
 )
 STATUS = re.compile(
-    r"\W*(?:(?:not|partially|partly|now|action|all|still)\s+)*(?:completed?|done|closed|on-?going|outstanding|in progress|in hand|carried (?:forward|over)"
-    r"|new|open|on track|plan in place|discharged|achieved|resolved|superseded|deferred|not started|overdue|on hold|cancelled|withdrawn|to do|no progress"
+    r"\W*(?:(?:not|partially|partly|now|action|all|still)\s+)*(?:completed?|done|closed|on-?going|outstanding"
+    r"|in progress|in hand|carried (?:forward|over)"
+    r"|new|open|on track|plan in place|discharged|achieved|resolved|superseded|deferred|not started|overdue"
+    r"|on hold|cancelled|withdrawn|to do|no progress"
     r"|finished|pending|underway|under way|initial stages|n/a)\b",
     re.IGNORECASE,
 )
 CARRIED_OVER = re.compile(
-    r"(?:still\s+)?(?:on-?going|outstanding|open|carried\s+(?:forward|over)|old|previous|earlier|from\s+(?:last|previous)\s+meetings?)"
+    r"(?:still\s+)?(?:on-?going|outstanding|open|carried\s+(?:forward|over)|old|previous|earlier|from\s+(?:last"
+    r"|previous)\s+meetings?)"
     r"(?:\s+(?:actions?|items?))?(?:\s+points?|\s+items?)?\W*",
     re.IGNORECASE,
 )

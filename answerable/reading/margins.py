@@ -7,15 +7,23 @@ from dataclasses import replace
 from answerable.reading.owners import Posts
 from answerable.reading.passages import Passage
 
-CODES = r"(?:[A-Z]{2,4}|All|ALL|Clerk|CLERK|Chair|CHAIR)(?:\s*(?:[/,&+]|and)?\s*(?:[A-Z]{2,4}|All|ALL|Clerk|CLERK|Chair|CHAIR))*"
+CODES = (
+    r"(?:[A-Z]{2,4}|All|ALL|Clerk|CLERK|Chair|CHAIR)(?:\s*(?:[/,&+]|and)?\s*(?:[A-Z]{2,4}|All|ALL|Clerk"
+    r"|CLERK|Chair|CHAIR))*"
+)
 TRAILING = re.compile(rf"(?P<text>.*\S[.?!;:)”’])\s+(?P<codes>{CODES})\s*$", re.DOTALL)
 ALONE = re.compile(rf"(?:action(?:\s+by)?\s*:?\s*)?(?P<codes>{CODES})", re.IGNORECASE | re.DOTALL)
 CODE = re.compile(r"[A-Z]{2,4}\b|All\b|Clerk\b|Chair\b", re.IGNORECASE)
 LEAST = 3
-REFERENCE = re.compile(r"(?:[A-Z]{0,3}\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?|[A-Z]{1,3}\d{1,3})[:.)]?\s+(?=[A-Za-z“\"])")
+REFERENCE = re.compile(
+    r"(?:[A-Z]{0,3}\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?"
+    r"|[A-Z]{1,3}\d{1,3})[:.)]?\s+(?=[A-Za-z“\"])"
+)
 TO_BE = re.compile(
-    r"\bto\s+(?:be\s+)?[a-z]{3,}|^(?:please\s+)?(?:add|arrange|ask|check|circulate|confirm|consider|contact|create|develop|discuss|draft"
-    r"|email|ensure|explore|find|follow|get|include|invite|investigate|look|make|obtain|organi[sz]e|prepare|produce|provide|raise"
+    r"\bto\s+(?:be\s+)?[a-z]{3,}|^(?:please\s+)?(?:add|arrange|ask|check|circulate|confirm|consider|contact"
+    r"|create|develop|discuss|draft"
+    r"|email|ensure|explore|find|follow|get|include|invite|investigate|look|make|obtain|organi[sz]e|prepare"
+    r"|produce|provide|raise"
     r"|review|send|set|share|speak|submit|update|write)\b",
     re.IGNORECASE,
 )
@@ -27,11 +35,11 @@ def with_margins(passages: list[Passage], posts: Posts) -> list[Passage]:
     sure = [place for place, codes in trailing.items() if all(posts.is_known(code) for code in CODE.findall(codes))]
     if len(sure) < LEAST:
         return passages
-    return list(_set_beside(passages, trailing, posts))
+    return list(_set_beside(passages, trailing))
 
 
 def only_promises(passages: list[Passage], posts: Posts) -> list[Passage]:
-    """Of what stands in a column of actions, those that are actions; the rest (what was decided or noted) is running text.
+    """Of a column of actions, those that are actions; the rest (what was decided or noted) is running text.
 
     Where actions carry references ("07-02 …"), the reference tells; elsewhere their wording.
     """
@@ -66,7 +74,7 @@ def _trailing(passage: Passage) -> str:
     return found["codes"] if found else ""
 
 
-def _set_beside(passages: list[Passage], trailing: dict[int, str], posts: Posts) -> Iterator[Passage]:
+def _set_beside(passages: list[Passage], trailing: dict[int, str]) -> Iterator[Passage]:
     waiting: list[Passage] = []
     for place, passage in enumerate(passages):
         codes = trailing.get(place, "")
@@ -77,7 +85,9 @@ def _set_beside(passages: list[Passage], trailing: dict[int, str], posts: Posts)
         waiting = waiting[-8:]
         if codes:
             text = TRAILING.fullmatch(passage.text)
-            passage = replace(passage, text=text["text"] if text else passage.text, margin=" / ".join(CODE.findall(codes)))
+            passage = replace(
+                passage, text=text["text"] if text else passage.text, margin=" / ".join(CODE.findall(codes))
+            )
         waiting.append(passage)
     yield from waiting
 

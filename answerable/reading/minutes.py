@@ -39,7 +39,8 @@ def read_bytes(content: bytes, *, name: str) -> Reading:
 
 
 NEXT = re.compile(
-    r"\b(?:dates?|time)\s+(?:and time\s+)?(?:of|for)\s+(?:the\s+)?(?:next|future|forthcoming)\b|\bnext\s+(?:\w+\s+){0,4}meetings?\b"
+    r"\b(?:dates?|time)\s+(?:and time\s+)?(?:of|for)\s+(?:the\s+)?(?:next|future|forthcoming)\b"
+    r"|\bnext\s+(?:\w+\s+){0,4}meetings?\b"
     r"|\bfuture\s+meetings?\b|\bdates?\s+for\s+(?:20\d\d|meetings)\b|\bmeeting\s+dates\b",
     re.IGNORECASE,
 )

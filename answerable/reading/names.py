@@ -1,4 +1,4 @@
-"""Names of people in a line of text: what looks like a name, where one ends and the next begins, what is said of each."""
+"""Names of people in a line: what looks like a name, where one ends and the next begins, what is said of each."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,8 @@ ROLE = re.compile(
     r"|borough|county|bank|hall|federal|national|centre|center|corporation|corp|guests?|speaker|item|only|none|nil"
     r"|meeting|apolog\w+|present|attend\w*|notes?|scribe|facilitat\w+|solicitor|architect|warden|vicar|editor"
     r"|projects?|digital|data|finance|policy|planning|health|community|pharmac\w+|independents?|division|branch"
-    r"|local|government|govt|regional|reports?|updates?|welcome|governance|corporate|conflicts?|interests?|declarations?|matters|items|officio|agenda|introductions?|name|organi[sz]ation|role|title)\b",
+    r"|local|government|govt|regional|reports?|updates?|welcome|governance|corporate|conflicts?|interests?"
+    r"|declarations?|matters|items|officio|agenda|introductions?|name|organi[sz]ation|role|title)\b",
     re.IGNORECASE,
 )
 TITLE = re.compile(
@@ -24,9 +25,36 @@ TITLE = re.compile(
     r"|(?:(?:county|district|borough|parish|town|city)\s+)?(?:councillor|cllr)s?|hon|judge|capt|major|col)\b\.?\s+)+",
     re.IGNORECASE,
 )
-PARTICLES = frozenset("de van von der den la le du di da del bin al el ap ab y e o ter ten zu st".split())
+PARTICLES = frozenset(
+    [
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "du",
+        "di",
+        "da",
+        "del",
+        "bin",
+        "al",
+        "el",
+        "ap",
+        "ab",
+        "y",
+        "e",
+        "o",
+        "ter",
+        "ten",
+        "zu",
+        "st",
+    ]
+)
 LEAD_IN = re.compile(
-    r"^(?:(?:there\s+)?(?:were|was|have been|had been|has been|are|is)\s+)?(?:received|given|sent|noted|tendered|accepted)?"
+    r"^(?:(?:there\s+)?(?:were|was|have been|had been|has been|are|is)\s+)?(?:received|given|sent|noted|tendered"
+    r"|accepted)?"
     r"\s*(?:from|by)?\s*[:–—-]?\s+",
     re.IGNORECASE,
 )
@@ -140,13 +168,23 @@ def _by_initials(text: str) -> list[Named]:
 
 def _parts(text: str) -> list[str]:
     text = re.sub(r"\)\s+(?=[A-Z][\w’'.-]*\s+[A-Z(])", "); ", text)
-    text = re.sub(rf"(?<=[a-z.)])\s+(?=(?-i:[A-Z]))(?={TITLE.pattern})", "; ", text, flags=re.IGNORECASE) if _titled(text) else text
+    text = (
+        re.sub(rf"(?<=[a-z.)])\s+(?=(?-i:[A-Z]))(?={TITLE.pattern})", "; ", text, flags=re.IGNORECASE)
+        if _titled(text)
+        else text
+    )
     parts = re.split(r"[;,•](?![^()]{0,120}\))|\s+(?:and|&)\s+(?=[A-Z])(?![^()]{0,120}\))", text)
     return [part.strip() for part in parts if part.strip()]
 
 
 def _titled(text: str) -> bool:
     return bool(re.search(rf"(?<=[a-z.)])\s+(?-i:(?=[A-Z])){TITLE.pattern}", text, re.IGNORECASE))
+
+
+def code_in(capacity: str) -> str | None:
+    """The code that a capacity gives in brackets: "Chief Constable (CC)"."""
+    marks = [mark.strip() for mark in re.findall(r"\(([^()]*)\)", capacity)]
+    return next((mark for mark in reversed(marks) if CODE.fullmatch(mark)), None)
 
 
 def _named(head: str, rest: str) -> Named:
@@ -169,7 +207,8 @@ def _may_stand_for(code: str, name: str) -> bool:
 def names_in_prose(text: str) -> Iterator[Named]:
     """Names at the head of a sentence: "Ann Lee and Cllr Rao both said …"."""
     head = re.match(
-        rf"(?:{TITLE.pattern})?(?:[A-Z][\w’'.-]+\s?){{1,4}}(?:(?:,|\s*\band\b|\s*&)\s*(?:{TITLE.pattern})?(?:[A-Z][\w’'.-]+\s?){{1,4}})*",
+        rf"(?:{TITLE.pattern})?(?:[A-Z][\w’'.-]+\s?){{1,4}}(?:(?:,|\s*\band\b"
+        rf"|\s*&)\s*(?:{TITLE.pattern})?(?:[A-Z][\w’'.-]+\s?){{1,4}})*",
         text,
     )
     if head:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from answerable.reading.passages import Passage
 
@@ -13,7 +14,8 @@ NUMBER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 UNITS = re.compile(
-    r"(?:[ap]\.?m\b|st\b|nd\b|rd\b|th\b|%|per\b|days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b|members?\b|people\b"
+    r"(?:[ap]\.?m\b|st\b|nd\b|rd\b|th\b|%|per\b|days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b"
+    r"|members?\b|people\b"
     r"|councillors?\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b\.?,?\s*(?:\d|$))"
 )
 
@@ -53,10 +55,18 @@ def numbered(place: int, passage: Passage) -> Numbered | None:
     if not parts:
         return None
     bare = match["mark"].isspace() and not match["word"]
-    lead = passage.lead[len(text) - len(match["words"]) - (len(text) - len(passage.text)) :].strip() if passage.lead else ""
+    lead = (
+        passage.lead[len(text) - len(match["words"]) - (len(text) - len(passage.text)) :].strip()
+        if passage.lead
+        else ""
+    )
     style = (bool(passage.level), bool(passage.lead), match["words"].split(".")[0].isupper(), bare)
     shape = prefix + ("item " if match["word"] else "") + re.sub(r"\d+", "d", re.sub(r"[a-z]$", "", said))
-    if bare and len(parts) == 1 and not (passage.level or passage.lead or match["words"].isupper() or _is_titled(match["words"])):
+    if (
+        bare
+        and len(parts) == 1
+        and not (passage.level or passage.lead or match["words"].isupper() or _is_titled(match["words"]))
+    ):
         return None
     printed = f"{prefix} {said}".strip()
     return Numbered(place, printed, parts, letter, shape, style, match["words"].strip(), lead)
@@ -66,8 +76,10 @@ def _is_titled(words: str) -> bool:
     """Whether words are set as a short title: capitalised but for the small words, with no full stop at the end."""
     said = words.split()
     small = {"of", "for", "and", "the", "in", "on", "to", "a", "from", "with", "&", "by", "at", "or"}
-    return len(said) <= 8 and not words.endswith((".", ",", ";")) and all(
-        word[:1].isupper() or word in small or not word[:1].isalpha() for word in said
+    return (
+        len(said) <= 8
+        and not words.endswith((".", ",", ";"))
+        and all(word[:1].isupper() or word in small or not word[:1].isalpha() for word in said)
     )
 
 
@@ -85,7 +97,7 @@ def chains_of(met: list[Numbered]) -> list[Numbered]:
 
 
 def _main(met: list[Numbered]) -> dict[int, Numbered]:
-    """The succession that reaches furthest: of one shape, and where it can be of one style; gaps filled by the others."""
+    """The succession that reaches furthest: of one shape, and of one style where it can be; others fill its gaps."""
     best: list[Numbered] = []
     for shape in sorted({each.shape for each in met}):
         alike = [each for each in met if each.shape == shape and not (each.letter and len(each.parts) == 1)]
@@ -97,7 +109,7 @@ def _main(met: list[Numbered]) -> dict[int, Numbered]:
     if len(best) < 2 or (len(best) < 3 and any(each.style == (False, False, False, False) for each in best)):
         return {}
     filled = {each.place: each for each in best}
-    for before, after in zip(best, best[1:], strict=False):
+    for before, after in pairwise(best):
         missing = range(_last(before) + 1, _last(after))
         for each in met:
             count = next((n for n in each.parts if n in missing), None)
@@ -117,7 +129,7 @@ def _again(met: list[Numbered], main: dict[int, Numbered]) -> dict[int, Numbered
         if each.place > last and each.shape == first.shape and each.style == first.style
     ]
     while after:
-        chain = _succession(after[:1] + [each for each in after[1:]]) if _last(after[0]) == 1 else []
+        chain = _succession(after) if _last(after[0]) == 1 else []
         run = [each for n, each in enumerate(chain) if _last(each) == n + 1]
         if not run:
             break
@@ -127,7 +139,7 @@ def _again(met: list[Numbered], main: dict[int, Numbered]) -> dict[int, Numbered
 
 
 def _counted(alike: list[Numbered]) -> Iterator[list[Numbered]]:
-    """The numbers of one shape, each with the part that counts: the others stay as they are (a year, a month, a nought)."""
+    """The numbers of one shape, each with the part that counts: the others (a year, a month, a nought) stay."""
     if not alike:
         return
     for part in range(len(alike[0].parts)):
@@ -169,6 +181,5 @@ def _parts(of: Numbered, inside: list[Numbered]) -> Iterator[tuple[int, Numbered
         if each.letter and each.parts == own:
             yield each.place, each
         elif len(each.parts) > len(own) and each.parts[: len(own)] == own and each.parts > last:
-            if len(each.words.split()) <= 14 or each.lead or len(each.parts) == len(own) + 1:
-                last = each.parts
-                yield each.place, each
+            last = each.parts
+            yield each.place, each

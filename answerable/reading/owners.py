@@ -13,23 +13,32 @@ CODE = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]{0,3}[A-Za-z]?|[A-Z]/[A-Z]{1,5}")
 SPLIT = re.compile(r"\s*(?:(?<!\b[A-Z])/|,|;|&|\+|\n|\band\b)\s*", re.IGNORECASE)
 ALL = re.compile(r"(?:all|everyone|everybody|all members)$", re.IGNORECASE)
 GROUPS = (
-    "team|teams|project|members?|board|officials?|officers?|group|panel|committee|sub-?committee|staff|reporting|policy|financial"
-    "|council|councillors?|chair|chairman|clerk|secretary|secretariat|department|services?|governors?|trustees?|directors?|leads?"
+    "team|teams|project|members?|board|officials?|officers?|group|panel|committee|sub-?committee|staff|reporting"
+    "|policy|financial"
+    "|council|councillors?|chair|chairman|clerk|secretary|secretariat|department|services?|governors?|trustees?"
+    "|directors?|leads?"
     "|head|manager|representatives?|others?|practices|colleagues|working|task|force|executive|parish|district|county"
 )
 WHO = (
     rf"(?:[Aa]ll(?:\s+(?:{GROUPS}))?|[Tt]he\s+(?:{GROUPS}|[A-Z][\w.’'-]*)|[A-Z0-9][\w.’'-]*|(?:{GROUPS}))"
-    rf"(?:(?:\s*[,/&]\s*|\s+)(?:(?:and|of|for|or|the|&|with)\s+)*(?:[A-Z(][\w.’')-]*|{GROUPS}|all)){{0,12}}(?:\s+[a-z]{{4,}}s(?=\s+to\s))?"
+    rf"(?:(?:\s*[,/&]\s*|\s+)(?:(?:and|of|for|or|the|&|with)\s+)*(?:[A-Z(][\w.’')-]*|{GROUPS}"
+    rf"|all)){{0,12}}(?:\s+[a-z]{{4,}}s(?=\s+to\s))?"
 )
 WILL = (
-    r"(?:to|will|shall|must|should|would|is to|are to|was to|were to|agreed to|(?:has|have|had) (?:agreed|offered|undertaken) to|undertook to"
-    r"|offered to|volunteered to|asked to|(?:was|were|is|are)\s+(?:asked|requested|invited|tasked|reminded)\s+to|confirmed (?:he|she|they)\s+(?:will|would))"
+    r"(?:to|will|shall|must|should|would|is to|are to|was to|were to|agreed to|(?:has|have|had) (?:agreed"
+    r"|offered|undertaken) to|undertook to"
+    r"|offered to|volunteered to|asked to|(?:was|were|is|are)\s+(?:asked|requested|invited|tasked|reminded)\s+to"
+    r"|confirmed (?:he|she|they)\s+(?:will|would))"
 )
 DOER = re.compile(
-    rf"^(?:[Aa]ction:?\s+)?(?:[Ii]t was (?:agreed|suggested|proposed)(?: that)?\s+)?(?P<who>{WHO})\s+(?:\w+ly\s+)?{WILL}\s+(?:\w+ly\s+)?"
+    rf"^(?:[Aa]ction:?\s+)?(?:[Ii]t was (?:agreed|suggested"
+    rf"|proposed)(?: that)?\s+)?(?P<who>{WHO})\s+(?:\w+ly\s+)?{WILL}\s+(?:\w+ly\s+)?"
     r"(?!(?:the|an?|all|this|that|these|their|our|his|her|its|my|and|be|note|have been)\b)(?P<verb>[a-z]{2,})"
 )
-REQUESTED = re.compile(rf"\b(?:asked|requested|requests?|request for)\s+(?:that\s+)?(?:the\s+)?(?P<who>{WHO})\s+(?:to\s+)?(?!that\b)[a-z]{{3,}}")
+REQUESTED = re.compile(
+    rf"\b(?:asked|requested|requests?"
+    rf"|request for)\s+(?:that\s+)?(?:the\s+)?(?P<who>{WHO})\s+(?:to\s+)?(?!that\b)[a-z]{{3,}}"
+)
 IN_BRACKETS = re.compile(rf"[(\[](?P<who>{WHO})\s+to\s+[a-z]{{2,}}[^()]*[)\]]")
 AT_END = re.compile(
     r"(?:\(|\[|\s[–—-]\s|\bOwners?:\s*|\bAction(?: by)?:\s*|\bLead:\s*)(?P<who>[^()\[\]–—:]{1,40})[)\]]?\.?$"
@@ -55,8 +64,30 @@ NOT_DOERS = frozenset(
         "a",
         "an",
         "report",
-        "item", "items", "minutes", "paper", "papers", "draft", "copies", "copy", "letter", "details", "discussion", "next",
-        "action", "actions", "suggested", "agreed", "further", "more", "no", "any", "date", "budget", "disclaimer", "request",
+        "item",
+        "items",
+        "minutes",
+        "paper",
+        "papers",
+        "draft",
+        "copies",
+        "copy",
+        "letter",
+        "details",
+        "discussion",
+        "next",
+        "action",
+        "actions",
+        "suggested",
+        "agreed",
+        "further",
+        "more",
+        "no",
+        "any",
+        "date",
+        "budget",
+        "disclaimer",
+        "request",
     ]
 )
 

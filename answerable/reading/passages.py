@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from answerable.reading.blocks import Block, Kind, Line
 from answerable.reading.labels import is_nil, labelled
@@ -11,8 +12,13 @@ from answerable.reading.people_labels import people_label
 from answerable.reading.reading import Source
 from answerable.reading.tables import ACTION_COLUMN, ITEM_NUMBER, Shape, Table
 
-OWNER = re.compile(r"[A-Z]{2,4}|All|ALL|(?:the\s+)?(?:clerk|chair(?:man|person)?|secretary|treasurer|head|headteacher|governors|members)", re.IGNORECASE)
-CLOCK = re.compile(r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[–-]\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?)?", re.IGNORECASE)
+OWNER = re.compile(
+    r"[A-Z]{2,4}|All|ALL|(?:the\s+)?(?:clerk|chair(?:man|person)?|secretary|treasurer|head|headteacher|governors|members)",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(
+    r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s*[–-]\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?)?", re.IGNORECASE
+)
 ENDS = (".", "?", "!", ":", ";", "”", '"', ".)", "…")
 CONNECTS = re.compile(
     r"\b(?:a|an|the|on|of|to|in|for|with|by|at|from|and|or|that|which|is|are|was|were|be|been|as|its|their"
@@ -112,7 +118,7 @@ def _lines_of(row: Block, first: int, last: int, ignored: frozenset[int]) -> lis
             edges = [*labels, len(cells)]
             return [
                 Line(f"{cells[at].text.rstrip(' :')}: {' '.join(cell.text for cell in cells[at + 1 : end])}")
-                for at, end in zip(edges, edges[1:], strict=False)
+                for at, end in pairwise(edges)
             ]
         if all(len(cell.lines) == 1 for cell in cells) and len(cells[-1].text.split()) < 12:
             return [Line(" ".join(cell.text for cell in cells), lead=cells[0].lines[0].lead)]
@@ -157,7 +163,15 @@ def _made_whole(passages: list[Passage]) -> list[Passage]:
 
 
 def _runs_on(before: Passage, after: Passage) -> bool:
-    if after.number or after.marker or after.level or before.level or before.margin or before.in_row != after.in_row or before.acting != after.acting:
+    if (
+        after.number
+        or after.marker
+        or after.level
+        or before.level
+        or before.margin
+        or before.in_row != after.in_row
+        or before.acting != after.acting
+    ):
         return False
     if before.text.endswith(ENDS) or labelled(before.text) or len(before.text) < 15 or ITEM_NUMBER.match(after.text):
         return False

@@ -5,26 +5,150 @@ from dataclasses import dataclass
 
 from answerable.reading.labels import Label
 
-AWAY = re.compile(r"\b(?:apolog\w+|regrets|absent|absen(?:ce|ces|tees?)|unable to attend|not present|not attending)\b", re.I)
+AWAY = re.compile(
+    r"\b(?:apolog\w+|regrets|absent|absen(?:ce|ces|tees?)|unable to attend|not present|not attending)\b", re.I
+)
 THERE = re.compile(
-    r"\b(?:present|attend(?:ance|ing|ees?|ed)|participants?|participating|in the room|on the call|invited|invitees?)\b", re.I
+    r"\b(?:present|attend(?:ance|ing|ees?|ed)|participants?|participating|in the room|on the call|invited"
+    r"|invitees?)\b",
+    re.I,
 )
 OF_A_KIND = re.compile(
-    r"\b(?:panel|council|members?|membership|officers?|observ(?:ers?|ing)|guests?|secretariat|clerk|staff|commissioners"
-    r"|trustees|governors|directors|board|committee|speakers|presenters|representatives|officials|visitors|officials|advis[eo]rs)\b",
+    r"\b(?:panel|council|members?|membership|officers?|observ(?:ers?|ing)|guests?|secretariat|clerk|staff"
+    r"|commissioners"
+    r"|trustees|governors|directors|board|committee|speakers|presenters|representatives|officials|visitors"
+    r"|officials|advis[eo]rs)\b",
     re.I,
 )
 AROUND = frozenset(
-    """the of those in also other members member people persons council councillors board committee panel trustees
-    governors directors officers officer staff voting non public from for received were was to with who following and
-    meeting list names name apologies absence present attendance attending attendees attended participants at by via
-    have been given sent not absent absentees absences regrets part remotely online virtual virtually zoom teams in-person
-    person video phone telephone conference call guests guest observers observer observing invited invitees secretariat
-    support clerk commissioners parish town district county borough elected co-opted associate advisers advisors us others
-    representatives officials receive accept record note sanctioned speakers presenters visitors on behalf committee's executive core team community these follows as room
-    quorum project individual regular group steering technical""".split()
+    [
+        "the",
+        "of",
+        "those",
+        "in",
+        "also",
+        "other",
+        "members",
+        "member",
+        "people",
+        "persons",
+        "council",
+        "councillors",
+        "board",
+        "committee",
+        "panel",
+        "trustees",
+        "governors",
+        "directors",
+        "officers",
+        "officer",
+        "staff",
+        "voting",
+        "non",
+        "public",
+        "from",
+        "for",
+        "received",
+        "were",
+        "was",
+        "to",
+        "with",
+        "who",
+        "following",
+        "and",
+        "meeting",
+        "list",
+        "names",
+        "name",
+        "apologies",
+        "absence",
+        "present",
+        "attendance",
+        "attending",
+        "attendees",
+        "attended",
+        "participants",
+        "at",
+        "by",
+        "via",
+        "have",
+        "been",
+        "given",
+        "sent",
+        "not",
+        "absent",
+        "absentees",
+        "absences",
+        "regrets",
+        "part",
+        "remotely",
+        "online",
+        "virtual",
+        "virtually",
+        "zoom",
+        "teams",
+        "in-person",
+        "person",
+        "video",
+        "phone",
+        "telephone",
+        "conference",
+        "call",
+        "guests",
+        "guest",
+        "observers",
+        "observer",
+        "observing",
+        "invited",
+        "invitees",
+        "secretariat",
+        "support",
+        "clerk",
+        "commissioners",
+        "parish",
+        "town",
+        "district",
+        "county",
+        "borough",
+        "elected",
+        "co-opted",
+        "associate",
+        "advisers",
+        "advisors",
+        "us",
+        "others",
+        "representatives",
+        "officials",
+        "receive",
+        "accept",
+        "record",
+        "note",
+        "sanctioned",
+        "speakers",
+        "presenters",
+        "visitors",
+        "on",
+        "behalf",
+        "committee's",
+        "executive",
+        "core",
+        "team",
+        "community",
+        "these",
+        "follows",
+        "as",
+        "room",
+        "quorum",
+        "project",
+        "individual",
+        "regular",
+        "group",
+        "steering",
+        "technical",
+    ]
 )
 LABEL_END = re.compile(r"\s*(?:[:;]\s*[-–—]?|[-–—](?=\s|[A-Z]|$)|\.\s*[-–—])\s*")
+
 
 @dataclass(frozen=True)
 class Called:

@@ -10,25 +10,30 @@ from answerable.reading.names import is_full_name
 from answerable.reading.people_labels import people_label
 
 ITEM_NUMBER = re.compile(
-    r"(?:item\s+)?(?:\d{1,2}(?:\s?\(?[a-z]\)?)?|\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z]|[A-Z]{0,5}\s?\d{1,4}[a-z]?[/-]\d{1,4})\s*[.):]?\s*$",
+    r"(?:item\s+)?(?:\d{1,2}(?:\s?\(?[a-z]\)?)?|\d{1,2}(?:\.\d{1,2}){1,3}|[A-Z]"
+    r"|[A-Z]{0,5}\s?\d{1,4}[a-z]?[/-]\d{1,4})\s*[.):]?\s*$",
     re.IGNORECASE,
 )
 
 
 ACTION_COLUMN = re.compile(
-    r"(?:decisions?\s*(?:and|/|&)\s*)?actions?(?:\s+(?:by|points?|items?|required|owner|arising|agreed))?(?:\s*/\s*\w+)?:?"
+    r"(?:decisions?\s*(?:and|/|&)\s*)?actions?(?:\s+(?:by|points?|items?|required|owner|arising"
+    r"|agreed))?(?:\s*/\s*\w+)?:?"
     r"|owners?:?|by whom:?|who:?|lead:?|action\s+by\s+whom:?",
     re.IGNORECASE,
 )
 
 
 LABEL_AND_NAME = re.compile(
-    r"(?P<label>(?:Present|PRESENT|In [Aa]ttendance|Attendees|ATTENDEES|Apologies|APOLOGIES|Members [Pp]resent|Members))\s*[:–-]?\s+(?P<name>[A-Z][\w’'.-]+\s+[A-Z(].*)"
+    r"(?P<label>(?:Present|PRESENT|In [Aa]ttendance|Attendees|ATTENDEES|Apologies|APOLOGIES|Members [Pp]resent"
+    r"|Members))\s*[:–-]?\s+(?P<name>[A-Z][\w’'.-]+\s+[A-Z(].*)"
 )
 FINISHED = re.compile(r"\b(?:completed?|closed|finished|done)\b", re.IGNORECASE)
 
 
-LED_BY = re.compile(r"(?:lead|presenter|speaker|led by|presented by|time|timings?|papers?|page|encl?(?:osure)?s?)\.?:?", re.IGNORECASE)
+LED_BY = re.compile(
+    r"(?:lead|presenter|speaker|led by|presented by|time|timings?|papers?|page|encl?(?:osure)?s?)\.?:?", re.IGNORECASE
+)
 SUBJECTS = re.compile(r"(?:agenda )?(?:item|description|subject|topic|issue|title)s?:?", re.IGNORECASE)
 
 
@@ -85,7 +90,7 @@ COLUMNS = {words: column for column, choices in HEADINGS.items() for words in sp
 class Table:
     """Rows that belong together; `columns` says what each holds.
 
-    `margin` is the place of a column of owners beside the words, `acting` that of a column in which actions are written out.
+    `margin` is the place of a column of owners beside the words, `acting` that of one in which actions are written out.
     """
 
     shape: Shape
@@ -115,9 +120,9 @@ def parts_of(blocks: list[Block]) -> list[Block | Table]:
         opened = _opened_by(each, heading) or (Shape.PEOPLE if _more_people(last, each, number) else None)
         if not isinstance(last, Table) or each.table != number or opened or _leaves(last, each) or _unlike(last, each):
             last = Table(
-                opened or Shape.NARRATIVE, columns=heading if opened else {}, label=_label_over(parts) or (last.label if isinstance(last, Table) else None),
-                closed=opened is Shape.LOG and Column.WORDS in heading and bool(FINISHED.search(each.cells[heading[Column.WORDS]].text)),
-                under=_title_over(parts, last),
+                opened or Shape.NARRATIVE, columns=heading if opened else {},
+                label=_label_over(parts) or (last.label if isinstance(last, Table) else None),
+                closed=opened is Shape.LOG and _is_of_finished(each, heading), under=_title_over(parts),
             )  # fmt: skip
             parts.append(last)
         if not (opened and heading) or above:
@@ -165,13 +170,21 @@ def _more_people(last: Block | Table | None, row: Block, number: int) -> bool:
 def _headed_above(parts: list[Block | Table], row: Block) -> dict[Column, int]:
     """The headings of a list of actions where they stand in a line of text above its rows: "ITEM BY WHOM BY WHEN"."""
     text = parts[-1].text.lower() if parts and isinstance(parts[-1], Block) else ""
-    if not re.fullmatch(r"(?:(?:item|no|ref|actions?|action points?|issue|task)\s+)*(?:by whom|who|owner|lead)\s+(?:by when|when|date|due|deadline).*", text):
+    if not re.fullmatch(
+        r"(?:(?:item|no|ref|actions?|action points?|issue|task)\s+)*(?:by whom|who|owner|lead)\s+(?:by when|when"
+        r"|date|due|deadline).*",
+        text,
+    ):
         return {}
     filled = [place for place, cell in enumerate(row.cells) if cell.text]
     return {Column.OWNER: filled[-2], Column.DUE: filled[-1]} if len(filled) > 2 else {}
 
 
-def _title_over(parts: list[Block | Table], before: Block | Table | None) -> str:
+def _is_of_finished(row: Block, heading: dict[Column, int]) -> bool:
+    return Column.WORDS in heading and bool(FINISHED.search(row.cells[heading[Column.WORDS]].text))
+
+
+def _title_over(parts: list[Block | Table]) -> str:
     """The last short line above a table: what it is a table of."""
     for part in reversed(parts[-4:]):
         if isinstance(part, Table):
@@ -211,7 +224,11 @@ def _opened_by(row: Block, heading: dict[Column, int]) -> Shape | None:
     if Column.NAME in heading and Column.WORDS not in heading:
         return Shape.PEOPLE
     labels = [people_label(cell.text, alone=True) for cell in row.cells if cell.text]
-    if len(labels) > 1 and all(found and not found.rest for found in labels) and any(found and found.outright for found in labels):
+    if (
+        len(labels) > 1
+        and all(found and not found.rest for found in labels)
+        and any(found and found.outright for found in labels)
+    ):
         return Shape.PEOPLE
     only_subject = Column.SUBJECT in heading and heading[Column.WORDS] == heading[Column.SUBJECT]
     if only_subject and Column.DUE not in heading and Column.STATUS not in heading:
@@ -256,7 +273,11 @@ def _unlike(table: Table, row: Block) -> bool:
         return False
     filled = {place for place, cell in enumerate(row.cells) if cell.text}
     known = set(table.columns.values()) | {0, 1}
-    return not filled & {table.columns[Column.OWNER], table.columns[Column.DUE]} and len(filled - known) > 0 and len(filled) > 2
+    return (
+        not filled & {table.columns[Column.OWNER], table.columns[Column.DUE]}
+        and len(filled - known) > 0
+        and len(filled) > 2
+    )
 
 
 def _set_columns(table: Table) -> None:

@@ -103,9 +103,7 @@ class _Walk:
             self._open_earlier(passage, earlier)
         elif self._opens_question(passage, label, following):
             self._open_question(passage, label)
-        elif label and self._reported_on(passage, label, following):
-            return
-        elif label and self._labelled(passage, label):
+        elif (label and self._reported_on(passage, label, following)) or (label and self._labelled(passage, label)):
             return
         else:
             self._place(passage)
@@ -172,7 +170,7 @@ class _Walk:
         return True
 
     def _reported_on(self, passage: Passage, label: Labelled, following: list[Passage]) -> bool:
-        """Whether a labelled action is one of an earlier meeting: its item is about those, and how it stands comes next."""
+        """Whether a labelled action is an earlier meeting's: its item is about those, and how it stands comes next."""
         if label.label is not Label.ACTIONS or not label.rest or not ABOUT_EARLIER.search(self.item.heading):
             return False
         if not following or not STATUS.match(following[0].text):

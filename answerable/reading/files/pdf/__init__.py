@@ -1,9 +1,6 @@
 """PDF files: the words and ruled lines of each page, put into reading order by where they stand."""
 
 import time
-from collections import Counter
-from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from answerable.reading.files.pdf.lines import Paragraph, Piece, TextLine, begins_anew, runs_on
+from answerable.reading.files.pdf.lines import Paragraph, Piece, TextLine, runs_on
 
 NEAR = 5.0  # points within which the beginnings of a column stand
 INDENT = 24.0
@@ -35,7 +35,13 @@ def rows_of(lines: list[TextLine], leading: float) -> list[Run]:
     walk = _Walk(starts, max(line.right for line in lines), leading)
     for first, last in _zones(split):
         in_columns = any(len(cells) > 1 for cells in split[first:last])
-        run = Run(in_columns, walk.zone(lines[first:last], split[first:last] if in_columns else [[(0, cells[0][1])] for cells in split[first:last]]))
+        run = Run(
+            in_columns,
+            walk.zone(
+                lines[first:last],
+                split[first:last] if in_columns else [[(0, cells[0][1])] for cells in split[first:last]],
+            ),
+        )
         runs.append(run)
     return runs
 
@@ -100,7 +106,7 @@ class _Walk:
         place_of = {column: place for place, column in enumerate(used)}
         edges = {column: self._edge(column, used) for column in used}
         for line, cells in zip(lines, split, strict=True):
-            if rows and self._goes_on(rows[-1], cells, place_of, edges):
+            if rows and self._goes_on(rows[-1], cells, edges):
                 self._add(rows[-1], cells, place_of, edges)
             else:
                 row = Row([[] for _ in used], line.number)
@@ -112,9 +118,7 @@ class _Walk:
         following = [other for other in used if other > column]
         return self.starts[following[0] - 1] - 8 if following else self.right
 
-    def _goes_on(
-        self, row: Row, cells: list[tuple[int, Piece]], place_of: dict[int, int], edges: dict[int, float]
-    ) -> bool:
+    def _goes_on(self, row: Row, cells: list[tuple[int, Piece]], edges: dict[int, float]) -> bool:
         """Whether a line belongs to the row above it."""
         column, piece = cells[0]
         if column > 0:
@@ -125,9 +129,7 @@ class _Walk:
             return False
         return bool(first) and runs_on(first[-1].lines[-1], piece, edges[0], self.leading)
 
-    def _add(
-        self, row: Row, cells: list[tuple[int, Piece]], place_of: dict[int, int], edges: dict[int, float]
-    ) -> None:
+    def _add(self, row: Row, cells: list[tuple[int, Piece]], place_of: dict[int, int], edges: dict[int, float]) -> None:
         for column, piece in cells:
             paragraphs = row.columns[place_of[column]]
             if paragraphs and runs_on(paragraphs[-1].lines[-1], piece, edges[column], self.leading):

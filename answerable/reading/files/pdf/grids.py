@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from answerable.reading.files.pdf.words import Rule
 
@@ -66,8 +67,7 @@ def _bridged(above: Grid, below: Grid) -> Grid:
     rows = 1 + max(box.row for box in above.boxes)
     edges = max(_edges(above), _edges(below), key=len)
     between = [
-        Box(left, above.bottom, right, below.top, rows, column)
-        for column, (left, right) in enumerate(zip(edges, edges[1:], strict=False))
+        Box(left, above.bottom, right, below.top, rows, column) for column, (left, right) in enumerate(pairwise(edges))
     ]
     moved = [Box(b.left, b.top, b.right, b.bottom, b.row + rows + 1, b.column) for b in below.boxes]
     return Grid((*above.boxes, *between, *moved), above.left, above.top, max(above.right, below.right), below.bottom)
@@ -105,9 +105,7 @@ THICK = 2.0
 
 
 def _meet(one: Rule, other: Rule) -> bool:
-    return (
-        one.start - NEAR <= other.at <= one.end + NEAR and other.start - NEAR <= one.at <= other.end + NEAR
-    )
+    return one.start - NEAR <= other.at <= one.end + NEAR and other.start - NEAR <= one.at <= other.end + NEAR
 
 
 def _crossing(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from answerable.reading.blocks import Line
 from answerable.reading.files.marks import MARKER, line_of
@@ -11,7 +12,9 @@ from answerable.reading.files.pdf.words import Word
 
 SAME_LINE = 0.45  # of the size of the letters
 COLUMN_GAP = 1.5  # of the size of the letters: wider than any space of text set to both margins
-NUMBER = re.compile(r"(?:\(?\d{1,3}[.):]?|\d{1,3}(?:[./]\d{1,3})+[.):]?|\(?[a-z]{1,4}[.)]|[•●▪–*o\uf0b7\uf0a7\u2022-])$", re.I)
+NUMBER = re.compile(
+    r"(?:\(?\d{1,3}[.):]?|\d{1,3}(?:[./]\d{1,3})+[.):]?|\(?[a-z]{1,4}[.)]|[•●▪–*o\uf0b7\uf0a7\u2022-])$", re.I
+)
 STARTS_ANEW = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s+\S|[A-Za-z ]{3,24}:\s")
 BULLET = re.compile(r"[•◦▪‣·●○■–—o*\uf0b7\uf0a7\uf0fc\uf076\uf0d8-]")
 KEPT_APART = frozenset(["post", "non", "self", "co", "re", "pre", "anti", "well", "multi", "cross", "ex", "sub", "mid"])
@@ -114,8 +117,10 @@ def _spaced(line: list[Word]) -> Iterator[Word]:
     """The words of a line, none glued to a word that stands apart from it."""
     for place, word in enumerate(line):
         apart = place > 0 and word.left - line[place - 1].right > 0.12 * word.size
-        yield word if word.begins or not apart else Word(
-            word.text, word.left, word.right, word.base, word.size, word.bold, True
+        yield (
+            word
+            if word.begins or not apart
+            else Word(word.text, word.left, word.right, word.base, word.size, word.bold, True)
         )
 
 
@@ -167,7 +172,7 @@ def paragraphs_of(pieces: list[Piece], right: float, leading: float) -> list[Par
 def leading_of(lines: list[TextLine]) -> float:
     """How far lines of running text stand apart, in sizes of their letters: the distance met most often."""
     counts: dict[float, int] = {}
-    for before, after in zip(lines, lines[1:], strict=False):
+    for before, after in pairwise(lines):
         apart = round((after.base - before.base) / after.size, 1)
         if 0.8 <= apart <= 2.5:
             counts[apart] = counts.get(apart, 0) + 1

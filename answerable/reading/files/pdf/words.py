@@ -72,7 +72,7 @@ class Sheet:
         letters: list[tuple[str, float, float, float, float, int]] = []
         begins, leans = True, False
         for place, code in enumerate(self._codes(text, most)):
-            if code <= 0x20 and code != HYPHEN or code in (0xA0, 0x2002, 0x2003, 0x2009, 0x3000):
+            if (code <= 0x20 and code != HYPHEN) or code in (0xA0, 0x2002, 0x2003, 0x2009, 0x3000):
                 found.extend(self._word(text, letters, begins))
                 letters, begins = [], True
                 continue
@@ -124,7 +124,11 @@ class Sheet:
         found: list[Rule] = []
         for shape, matrix in self._shapes():
             for left, bottom, right, top in _boxes(shape):
-                found.extend(self._sides(*self._placed(*_moved(matrix, left, bottom)), *self._placed(*_moved(matrix, right, top))))
+                found.extend(
+                    self._sides(
+                        *self._placed(*_moved(matrix, left, bottom)), *self._placed(*_moved(matrix, right, top))
+                    )
+                )
         return found
 
     def _shapes(self) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, raw.FS_MATRIX | None]]:
@@ -201,7 +205,7 @@ def _boxes(shape: raw.FPDF_PAGEOBJECT) -> Iterator[tuple[float, float, float, fl
             matrix.a * x.value + matrix.c * y.value + matrix.e,
             matrix.b * x.value + matrix.d * y.value + matrix.f,
         )
-        if raw.FPDFPathSegment_GetType(stroke) == raw.FPDF_SEGMENT_LINETO and before:
-            if abs(before[0] - point[0]) <= THIN or abs(before[1] - point[1]) <= THIN:
-                yield *before, *point
+        drawn = raw.FPDFPathSegment_GetType(stroke) == raw.FPDF_SEGMENT_LINETO
+        if drawn and before and (abs(before[0] - point[0]) <= THIN or abs(before[1] - point[1]) <= THIN):
+            yield *before, *point
         before = point
