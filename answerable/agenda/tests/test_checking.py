@@ -100,6 +100,23 @@ def test_a_question_answered_yes_still_says_whether_anything_arose(cast: Cast) -
     assert left(meeting) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "hangs"), [("No action was needed.", False), ("There was none.", True), ("No action was refused.", True)]
+)
+def test_notes_that_say_themselves_that_no_action_arose_are_believed(cast: Cast, words: str, hangs: bool) -> None:
+    meeting = written_up(cast)
+    put = asked(cast, meeting, Answer.YES)
+    write_item(put, public_text=f"All of it is done.\n{words}", by=cast.gwen, on=JANUARY)
+    assert bool(left(meeting, EndKind.NOTHING_SAID)) is hangs
+
+
+def test_a_no_needs_the_chairs_reason_whatever_the_notes_say_of_actions(cast: Cast) -> None:
+    meeting = written_up(cast)
+    put = asked(cast, meeting, Answer.YES, Answer.NO)
+    write_item(put, public_text="No action was needed.", by=cast.gwen, on=JANUARY)
+    assert left(meeting, EndKind.NO) == ["Is part 1 done?"]
+
+
 def test_an_action_without_a_date_hangs_where_nobody_said_why(cast: Cast) -> None:
     meeting = written_up(cast)
     promised(cast, item(meeting), no_date_reason=NO_DATE_GIVEN)
