@@ -75,7 +75,7 @@ class Hanging:
 
     @property
     def to_let_stand(self) -> list[LooseEnd]:
-        return [end for end in self.open if Choice.STANDS in end.choices]
+        return [end for end in self.open if Choice.STANDS in end.choices or end.kind is EndKind.ASK]
 
     def first_or(self, key: str) -> LooseEnd | None:
         named = next((end for end in self.open if end.key == key), None)

@@ -78,6 +78,7 @@ MEETINGS = [
     Address("hold-meeting", NOTES, coming),
     Address("add-item", SETS, coming),
     Address("meeting-notes", SEES, held),
+    Address("attend-together", NOTES, held),
     Address("attend", NOTES, held),
     Address("attendance-csv", SEES, held),
     Address("clear-minutes", CLEARS, held),

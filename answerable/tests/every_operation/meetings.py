@@ -43,6 +43,12 @@ MEETINGS = [
     ),
     Tried(meetings.add_alias, Permission.SET_AGENDA, "gwen", lambda s: {"series": s.cast.series, "alias": "monthly"}),
     Tried(meetings.record_attendance, Permission.RECORD_NOTES, "gwen", of_meeting("held", name="Ines Calloway")),
+    Tried(
+        meetings.record_who_was_there,
+        Permission.RECORD_NOTES,
+        "gwen",
+        of_meeting("held", people=[meetings.Attended("Ines Calloway")]),
+    ),
     Tried(meetings.write_item, Permission.RECORD_NOTES, "gwen", noted(public_text="The visit went well.")),
     Tried(
         meetings.write_briefing_note,
