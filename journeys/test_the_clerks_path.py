@@ -128,11 +128,10 @@ class ClerksPath:
         clerk.page.get_by_label("Somebody else (1)").fill("Gwen Ardley")
         clerk.page.get_by_label("How they took part (1)").select_option("note-taker")
         clerk.send("Record")
-        clerk.page.get_by_text("Dev Marlowe").first.wait_for()
+        clerk.page.get_by_role("heading", name="Taking minutes").wait_for()
+        self.look(clerk.page)
 
     def i_take_up_what_came_back(self) -> None:
-        self.clerk.follow("Take minutes on one page")
-        self.look(self.clerk.page)
         self.when_at("Crime desk")
         self.page.get_by_label("What came of it").fill("A fifth fewer reports wait than a month ago.")
         self.page.get_by_label("A new action came of it").check()
@@ -208,19 +207,26 @@ class ClerksPath:
         self.clerk.follow("Check what was left hanging")
         self.look(self.page)
         self.make_an_action_of(ASK, "by the end of April 2017")
-        self.let_the_rest_be(but_for=PUSH)
+        self.let_the_figure_stand()
+        self.pass_over_the_asks(but_for=PUSH)
         self.no_action_arose_from("consistently", "The other districts are being trained until March.")
         self.make_an_action_of(PUSH, "by the end of June 2017")
         self.page.get_by_text("Nothing is left hanging.").wait_for()
         self.look(self.page)
 
-    def let_the_rest_be(self, *, but_for: str) -> None:
-        self.page.get_by_text("Let several be, for one reason").click()
-        for box in self.page.locator(".govuk-checkboxes__item").filter(has_not_text=but_for).all():
+    def let_the_figure_stand(self) -> None:
+        self.clerk.follow(self.page.get_by_role("button", name="Let it stand, because"))
+        self.page.get_by_label("Which time it is of, or why it stands").fill("It is a hope, and of no year.")
+        self.clerk.send("Record it")
+
+    def pass_over_the_asks(self, *, but_for: str) -> None:
+        several = self.page.locator("details").filter(has_text="No action from several")
+        several.locator("summary").click()
+        for box in several.locator(".govuk-checkboxes__item").filter(has_not_text=but_for).all():
             box.get_by_role("checkbox").check()
-        self.page.get_by_label("Because", exact=True).fill("The next report on the plan takes it up.")
-        self.clerk.send("Let them be")
-        self.page.get_by_text("things are let be.").wait_for()
+        several.get_by_label("Because", exact=True).fill("The next report on the plan takes it up.")
+        self.clerk.send(several.get_by_role("button", name="Record it"))
+        self.page.get_by_text("No action arises from").wait_for()
 
     def make_an_action_of(self, sentence: str, due: str) -> None:
         self.page.locator("mark").filter(has_text=sentence).wait_for()

@@ -12,7 +12,7 @@ from answerable.agenda.operations.drafting import (
 )
 from answerable.agenda.operations.items import add_item, defer_item, not_reached, reorder_item, withdraw_item
 from answerable.agenda.operations.minutes import amend_minutes, approve_minutes, clear_minutes, return_minutes
-from answerable.agenda.operations.settling import let_stand, reopen_loose_end, settle_loose_end
+from answerable.agenda.operations.settling import let_stand, pass_over_asks, reopen_loose_end, settle_loose_end
 
 __all__ = [
     "Issued",
@@ -35,6 +35,7 @@ __all__ = [
     "let_stand",
     "move_meeting",
     "not_reached",
+    "pass_over_asks",
     "record_answers",
     "reopen_loose_end",
     "reorder_item",

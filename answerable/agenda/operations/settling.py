@@ -9,7 +9,7 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.actions.models import Action, BringForward, InformationRequest, StandingReview
 from answerable.agenda import rules
-from answerable.agenda.checking.ends import Choice, EndKind
+from answerable.agenda.checking.ends import Choice
 from answerable.agenda.checking.gathering import Check, check_of
 from answerable.agenda.models import Settled
 from answerable.core.refused import Refused
@@ -43,20 +43,26 @@ def settle_loose_end(
 
 @transaction.atomic
 def let_stand(meeting: Meeting, *, keys: Sequence[str], reason: str, by: User, on: date) -> list[Settled]:
-    """Let several loose ends be, for one reason: of an ask no action arises, and the rest stands as it is.
-
-    Refused whole if one of them needs more than that, as an answer of no does, whose reason stands in the notes.
-    """
+    """Let several loose ends stand as they are, for one reason; refused whole if one of them needs more than that."""
     require(by, Permission.RECORD_NOTES, at=meeting.body_id)
     if not keys:
         raise Refused("Choose what is to stand as it is.")
     check = _check_while_open(meeting)
-    return [_settle(check, key, _let_be(check, key), reason=reason, by=by, on=on) for key in dict.fromkeys(keys)]
+    return [_settle(check, key, Choice.STANDS, reason=reason, by=by, on=on) for key in dict.fromkeys(keys)]
 
 
-def _let_be(check: Check, key: str) -> Choice:
-    end = check.named(key)
-    return Choice.NO_ACTION if end and end.kind is EndKind.ASK else Choice.STANDS
+@transaction.atomic
+def pass_over_asks(meeting: Meeting, *, keys: Sequence[str], reason: str, by: User, on: date) -> list[Settled]:
+    """Say of several asks that no action arises from them, for one reason; refused whole if one of them is no ask.
+
+    Of an answer of no the chair gives the reason, and it stands in the notes: it is never one of several.
+    """
+    require(by, Permission.RECORD_NOTES, at=meeting.body_id)
+    if not keys:
+        raise Refused("Choose what no action arises from.")
+    check = _check_while_open(meeting)
+    rules.check_are_asks([end for key in keys if (end := check.named(key))])
+    return [_settle(check, key, Choice.NO_ACTION, reason=reason, by=by, on=on) for key in dict.fromkeys(keys)]
 
 
 def _check_while_open(meeting: Meeting, *, but_for: Collection[Action | BringForward | StandingReview] = ()) -> Check:

@@ -12,7 +12,14 @@ from answerable.actions.rules import NO_DATE_GIVEN
 from answerable.agenda.checking.ends import Choice, EndKind, LooseEnd
 from answerable.agenda.checking.gathering import check_of
 from answerable.agenda.models import Settled
-from answerable.agenda.operations import add_item, clear_minutes, let_stand, reopen_loose_end, settle_loose_end
+from answerable.agenda.operations import (
+    add_item,
+    clear_minutes,
+    let_stand,
+    pass_over_asks,
+    reopen_loose_end,
+    settle_loose_end,
+)
 from answerable.agenda.tests.test_minutes import JANUARY, held, item, written_up
 from answerable.core.refused import NotPermitted, Refused
 from answerable.intake.operations import store, take_in
@@ -25,6 +32,7 @@ from answerable.people.tests.cast import Cast
 from answerable.record.models import Event
 
 MAP = "There needs to be a new map of the beats."
+PILOTS = "Two drone pilots were being recruited."
 
 
 def noted(cast: Cast, words: str, *, private: str = "") -> Meeting:
@@ -216,6 +224,19 @@ def test_several_figures_stand_for_one_reason_or_none_does(cast: Cast) -> None:
     figures = [one.key for one in check_of(meeting).of_kind(EndKind.FIGURE)]
     let_stand(meeting, keys=figures, reason="Said in passing.", by=cast.gwen, on=JANUARY)
     assert left(meeting) == [MAP]
+
+
+def test_several_asks_are_passed_over_for_one_reason_but_nothing_else_is(cast: Cast) -> None:
+    meeting = noted(cast, f"It is 40 per cent. {MAP} {PILOTS}")
+    keys = [one.key for one in check_of(meeting).open]
+    with pytest.raises(Refused, match="settled by itself"):
+        pass_over_asks(meeting, keys=keys, reason="The plan has it.", by=cast.gwen, on=JANUARY)
+    with pytest.raises(Refused, match="Choose what"):
+        pass_over_asks(meeting, keys=[], reason="The plan has it.", by=cast.gwen, on=JANUARY)
+    asks = [one.key for one in check_of(meeting).of_kind(EndKind.ASK)]
+    settled = pass_over_asks(meeting, keys=asks, reason="The plan has it.", by=cast.gwen, on=JANUARY)
+    assert [(one.settled_as, one.reason) for one in settled] == [("no action", "The plan has it.")] * 2
+    assert left(meeting) == ["It is 40 per cent."]
 
 
 def test_the_clerk_does_not_clear_notes_past_a_loose_end(cast: Cast) -> None:

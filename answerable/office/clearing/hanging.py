@@ -75,7 +75,11 @@ class Hanging:
 
     @property
     def to_let_stand(self) -> list[LooseEnd]:
-        return [end for end in self.open if Choice.STANDS in end.choices or end.kind is EndKind.ASK]
+        return [end for end in self.open if Choice.STANDS in end.choices]
+
+    @property
+    def to_pass_over(self) -> list[LooseEnd]:
+        return [end for end in self.open if end.kind is EndKind.ASK]
 
     def first_or(self, key: str) -> LooseEnd | None:
         named = next((end for end in self.open if end.key == key), None)

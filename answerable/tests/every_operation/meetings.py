@@ -151,6 +151,12 @@ AGENDA = [
         lambda s: {"meeting": s.hanging, "key": s.loose_end("ask"), "settled_as": Choice.ANSWERED},
     ),
     Tried(
+        agenda.pass_over_asks,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {"meeting": s.hanging, "keys": [s.loose_end("ask")], "reason": "The plan takes it up."},
+    ),
+    Tried(
         agenda.let_stand,
         Permission.RECORD_NOTES,
         "gwen",

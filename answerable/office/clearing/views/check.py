@@ -51,18 +51,36 @@ def _one_of(hanging: Hanging, request: OfficeRequest) -> dict[str, Any]:
 
 @require_POST
 def let_stand(request: OfficeRequest, number: int) -> HttpResponse:
-    """Several loose ends at once, for one reason: figures that stand as they are, asks that no action arises from."""
+    """Several loose ends at once that stand as they are, for one reason: figures, most often."""
     meeting = meeting_of(request, number, Permission.RECORD_NOTES)
     form = ReasonForm(request.POST)
     seen = {end.key for end in hanging_at(meeting, request.user).to_let_stand}
     keys = [key for key in request.POST.getlist("key") if key in seen]
-    page = Ask(heading=say("Let them be"), button=say("Let them be"), back=check_page(meeting))
+    page = Ask(heading=say("Let them stand"), button=say("Let them stand"), back=check_page(meeting))
     return ask(
         request,
         form,
         page,
         change=lambda typed: agenda.let_stand(meeting, keys=keys, by=request.user, on=this_day(), **typed),
-        done=ngettext("%(n)d thing is let be.", "%(n)d things are let be.", len(keys)) % {"n": len(keys)},
+        done=ngettext("%(n)d thing stands as it is.", "%(n)d things stand as they are.", len(keys)) % {"n": len(keys)},
+        then=check_page(meeting),
+    )
+
+
+@require_POST
+def pass_over(request: OfficeRequest, number: int) -> HttpResponse:
+    """Several asks at once that no action arises from, for one reason: each was ticked by whoever gives it."""
+    meeting = meeting_of(request, number, Permission.RECORD_NOTES)
+    seen = {end.key for end in hanging_at(meeting, request.user).to_pass_over}
+    keys = [key for key in request.POST.getlist("key") if key in seen]
+    page = Ask(heading=say("No action from these"), button=say("Record it"), back=check_page(meeting))
+    return ask(
+        request,
+        ReasonForm(request.POST),
+        page,
+        change=lambda typed: agenda.pass_over_asks(meeting, keys=keys, by=request.user, on=this_day(), **typed),
+        done=ngettext("No action arises from %(n)d ask.", "No action arises from %(n)d asks.", len(keys))
+        % {"n": len(keys)},
         then=check_page(meeting),
     )
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from answerable.access.roles import Permission
 from answerable.meetings import operations as notes
 from answerable.meetings.models import Attendance, Meeting
+from answerable.meetings.rules import MeetingState
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.fields import full, offer
 from answerable.office.meetings.attendance_forms import AttendanceForm, Expected, TogetherForm
@@ -32,8 +33,14 @@ def together(request: OfficeRequest, number: int) -> HttpResponse:
             meeting, people=form.attended, by=request.user, on=day_of(meeting)
         ),
         done=say("Who was there is recorded."),
-        then=page.back,
+        then=reverse("live", args=[number]) if _goes_on(request, meeting) else page.back,
     )
+
+
+def _goes_on(request: OfficeRequest, meeting: Meeting) -> bool:
+    """Whether what was said comes next: the meeting was held, and who was there is said for the first time."""
+    said = Attendance.objects.visible_to(request.user).live().filter(meeting=meeting)
+    return meeting.state == MeetingState.HELD and not said.exists()
 
 
 def _expected(request: OfficeRequest, meeting: Meeting) -> list[Expected]:
