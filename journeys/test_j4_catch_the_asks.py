@@ -54,7 +54,7 @@ class CatchTheAsks:
         self.page.get_by_text("asks have no owner").wait_for()
         self.page.get_by_text("All 4 in a list").click()
         for sentence in (ASK, PUSH, PILOTS):
-            self.page.locator("details").get_by_text(sentence).wait_for()
+            self.page.locator("details ol").get_by_text(sentence).wait_for()
         self.axe(self.page)
 
     def and_the_no_needs_the_chairs_reason(self) -> None:

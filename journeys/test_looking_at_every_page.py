@@ -28,6 +28,7 @@ def pages_of(month: OfficeMonth) -> list[str]:
         reverse("sheet", args=[last, item]),
         reverse("raise-action", args=[last, item]),
         reverse("attend", args=[last]),
+        reverse("attend-together", args=[last]),
         reverse("action", args=[month.late.number]),
         reverse("change-date", args=[month.late.number]),
         reverse("close-at-meeting", args=[last]),

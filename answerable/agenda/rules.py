@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from statistics import median
 
-from answerable.agenda.checking.ends import HOLD_ALWAYS, NEEDS_A_REASON, Choice, LooseEnd, Where
+from answerable.agenda.checking.ends import HOLD_ALWAYS, NEEDS_A_REASON, Choice, EndKind, LooseEnd, Where
 from answerable.core.dates import add_months, spoken
 from answerable.core.refused import NotPermitted, Refused
 from answerable.meetings.rules import ItemKind, MeetingState
@@ -82,6 +82,12 @@ def check_settles(end: LooseEnd, choice: Choice, *, reason: str, made: bool) -> 
         check_has_a_reason(reason, "letting it be")
     elif choice is not Choice.ANSWERED and not made:
         raise Refused(f"Nothing was made of it: no {choice}. Make it first, so that the record can point to it.")
+
+
+def check_are_asks(ends: Sequence[LooseEnd]) -> None:
+    other = next((end for end in ends if end.kind is not EndKind.ASK), None)
+    if other is not None:
+        raise Refused(f"A {other.kind} is settled by itself. Only asks without an owner are passed over together.")
 
 
 def check_has_a_reason(reason: str, what: str) -> None:

@@ -97,6 +97,7 @@ class Panel {
     this.item = element.dataset.panel;
     this.form = element.querySelector("[data-sheets]");
     this.part = element.querySelector("[data-part]");
+    this.apart();
     this.areas = [...this.form.querySelectorAll("textarea")];
     // A browser that opens a page anew may fill in what stood there before; what is saved is what the office sent.
     for (const field of [...this.areas, this.form.elements.base]) field.value = field.defaultValue;
@@ -127,6 +128,11 @@ class Panel {
     });
     element.querySelector("[data-put-back]").addEventListener("click", () => this.putBack());
     element.querySelector("[data-throw-away]").addEventListener("click", () => this.throwAway());
+  }
+
+  /* Ticks go with the words where there is no script; here each is sent by itself, as soon as it is set. */
+  apart() {
+    for (const field of this.part.querySelectorAll(".live__limbs [form]")) field.removeAttribute("form");
   }
 
   words() {
@@ -351,6 +357,7 @@ class Panel {
   show(part) {
     const focused = this.part.contains(document.activeElement);
     this.part.innerHTML = part;
+    this.apart();
     this.lines = undefined;
     this.loaded = true;
     if (focused) this.areas[0].focus();

@@ -11,6 +11,7 @@ from answerable.core.words_of_time import Kind, WordsOfTime, find
 from answerable.matters.rules import Answer
 from answerable.reading.asks import UNANSWERED, stems
 from answerable.reading.figures import PERCENTAGES
+from answerable.reading.labels import is_nil
 from answerable.reading.prose import asks_in, prose_figures, prose_sentences
 from answerable.reading.reading import Figure
 
@@ -29,6 +30,7 @@ OF_FIGURES = re.compile(
     r"|return|count|backlog|spend|budget)s?\b",
     re.IGNORECASE,
 )
+NO_ACTION = re.compile(r"\bactions?\b", re.IGNORECASE)
 WHOSE_YEAR = re.compile(
     r"(?:the )?(?:year to date|(?:last|this|next|the previous|the past|the last) (?:year|quarter))", re.IGNORECASE
 )
@@ -97,9 +99,15 @@ def _of_question(item: ItemFacts) -> Iterator[LooseEnd]:
     for limb in denied if not item.nil_reason else []:
         why = f"The answer is “{limb.answer}”. No action arose, nothing comes back, and the chair gives no reason."
         yield LooseEnd(EndKind.NO, item.key, item.label, limb.text, why, limb=limb.key)
-    if not denied and not item.nil_words:
+    if not denied and not item.nil_words and not _says_that_no_action_arose(item):
         why = "No action arose from this question, nothing comes back, and the notes do not say that there is none."
         yield LooseEnd(EndKind.NOTHING_SAID, item.key, item.label, item.question, why)
+
+
+def _says_that_no_action_arose(item: ItemFacts) -> bool:
+    """Whether the notes say so themselves, in words such as “No action was needed”; a nil of business is another."""
+    said = (sentence for _where, text in item.texts for sentence in prose_sentences(text))
+    return any(NO_ACTION.search(sentence) and is_nil(sentence) for sentence in said)
 
 
 def _of_prose(item: ItemFacts) -> Iterator[LooseEnd]:

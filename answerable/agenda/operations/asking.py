@@ -32,6 +32,24 @@ class Told:
     text: str = ""
 
 
+@dataclass(frozen=True)
+class Issued:
+    """One of several questions that are issued together: to whom, and under which item it is put."""
+
+    question: Question
+    to: Post
+    under: AgendaItem | None = None
+
+
+@transaction.atomic
+def issue_questions(questions: Sequence[Issued], *, at: Meeting, by: User, on: date) -> list[AgendaItem]:
+    """Put several approved questions at one meeting, all of them or none, in the order in which they are given."""
+    require(by, Permission.ISSUE_QUESTION, at=at.body_id)
+    if not questions:
+        raise Refused("Choose the questions that are to be issued.")
+    return [issue_question(one.question, to=one.to, at=at, under=one.under, by=by, on=on) for one in questions]
+
+
 @transaction.atomic
 def issue_question(
     question: Question, *, to: Post, at: Meeting, under: AgendaItem | None = None, heading: str = "", by: User, on: date
@@ -43,6 +61,8 @@ def issue_question(
     at = Meeting.objects.get(pk=at.pk)
     if not at.is_to_come:
         raise Refused(f"The meeting of {at.held_on:%-d %B %Y} is “{at.state}”. Issue the question for one to come.")
+    if under is not None and under.meeting_id != at.pk:
+        raise Refused(f"“{under.heading}” is an item of another meeting. Choose an item of this one, or none.")
     due = question_rules.paper_due(at.held_on, pack=question.body.policy_pack, on=on)
     question = change_question_state(
         question, QuestionState.ISSUED, by=by, on=on, asked_of=to, asked_on=on, issued_on=on, paper_due_on=due

@@ -51,6 +51,20 @@ def let_stand(meeting: Meeting, *, keys: Sequence[str], reason: str, by: User, o
     return [_settle(check, key, Choice.STANDS, reason=reason, by=by, on=on) for key in dict.fromkeys(keys)]
 
 
+@transaction.atomic
+def pass_over_asks(meeting: Meeting, *, keys: Sequence[str], reason: str, by: User, on: date) -> list[Settled]:
+    """Say of several asks that no action arises from them, for one reason; refused whole if one of them is no ask.
+
+    Of an answer of no the chair gives the reason, and it stands in the notes: it is never one of several.
+    """
+    require(by, Permission.RECORD_NOTES, at=meeting.body_id)
+    if not keys:
+        raise Refused("Choose what no action arises from.")
+    check = _check_while_open(meeting)
+    rules.check_are_asks([end for key in keys if (end := check.named(key))])
+    return [_settle(check, key, Choice.NO_ACTION, reason=reason, by=by, on=on) for key in dict.fromkeys(keys)]
+
+
 def _check_while_open(meeting: Meeting, *, but_for: Collection[Action | BringForward | StandingReview] = ()) -> Check:
     take_turn(meeting.body_id)
     meeting = Meeting.objects.select_related("series").get(pk=meeting.pk)

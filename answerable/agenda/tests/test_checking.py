@@ -12,7 +12,14 @@ from answerable.actions.rules import NO_DATE_GIVEN
 from answerable.agenda.checking.ends import Choice, EndKind, LooseEnd
 from answerable.agenda.checking.gathering import check_of
 from answerable.agenda.models import Settled
-from answerable.agenda.operations import add_item, clear_minutes, let_stand, reopen_loose_end, settle_loose_end
+from answerable.agenda.operations import (
+    add_item,
+    clear_minutes,
+    let_stand,
+    pass_over_asks,
+    reopen_loose_end,
+    settle_loose_end,
+)
 from answerable.agenda.tests.test_minutes import JANUARY, held, item, written_up
 from answerable.core.refused import NotPermitted, Refused
 from answerable.intake.operations import store, take_in
@@ -25,6 +32,7 @@ from answerable.people.tests.cast import Cast
 from answerable.record.models import Event
 
 MAP = "There needs to be a new map of the beats."
+PILOTS = "Two drone pilots were being recruited."
 
 
 def noted(cast: Cast, words: str, *, private: str = "") -> Meeting:
@@ -98,6 +106,23 @@ def test_a_question_answered_yes_still_says_whether_anything_arose(cast: Cast) -
     assert left(meeting, EndKind.NOTHING_SAID) == ["Is all of it done?"]
     promised(cast, put)
     assert left(meeting) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "hangs"), [("No action was needed.", False), ("There was none.", True), ("No action was refused.", True)]
+)
+def test_notes_that_say_themselves_that_no_action_arose_are_believed(cast: Cast, words: str, hangs: bool) -> None:
+    meeting = written_up(cast)
+    put = asked(cast, meeting, Answer.YES)
+    write_item(put, public_text=f"All of it is done.\n{words}", by=cast.gwen, on=JANUARY)
+    assert bool(left(meeting, EndKind.NOTHING_SAID)) is hangs
+
+
+def test_a_no_needs_the_chairs_reason_whatever_the_notes_say_of_actions(cast: Cast) -> None:
+    meeting = written_up(cast)
+    put = asked(cast, meeting, Answer.YES, Answer.NO)
+    write_item(put, public_text="No action was needed.", by=cast.gwen, on=JANUARY)
+    assert left(meeting, EndKind.NO) == ["Is part 1 done?"]
 
 
 def test_an_action_without_a_date_hangs_where_nobody_said_why(cast: Cast) -> None:
@@ -199,6 +224,19 @@ def test_several_figures_stand_for_one_reason_or_none_does(cast: Cast) -> None:
     figures = [one.key for one in check_of(meeting).of_kind(EndKind.FIGURE)]
     let_stand(meeting, keys=figures, reason="Said in passing.", by=cast.gwen, on=JANUARY)
     assert left(meeting) == [MAP]
+
+
+def test_several_asks_are_passed_over_for_one_reason_but_nothing_else_is(cast: Cast) -> None:
+    meeting = noted(cast, f"It is 40 per cent. {MAP} {PILOTS}")
+    keys = [one.key for one in check_of(meeting).open]
+    with pytest.raises(Refused, match="settled by itself"):
+        pass_over_asks(meeting, keys=keys, reason="The plan has it.", by=cast.gwen, on=JANUARY)
+    with pytest.raises(Refused, match="Choose what"):
+        pass_over_asks(meeting, keys=[], reason="The plan has it.", by=cast.gwen, on=JANUARY)
+    asks = [one.key for one in check_of(meeting).of_kind(EndKind.ASK)]
+    settled = pass_over_asks(meeting, keys=asks, reason="The plan has it.", by=cast.gwen, on=JANUARY)
+    assert [(one.settled_as, one.reason) for one in settled] == [("no action", "The plan has it.")] * 2
+    assert left(meeting) == ["It is 40 per cent."]
 
 
 def test_the_clerk_does_not_clear_notes_past_a_loose_end(cast: Cast) -> None:

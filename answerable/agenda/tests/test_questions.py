@@ -8,6 +8,7 @@ import pytest
 from answerable.actions.story import story_of
 from answerable.agenda.asked import months_asked
 from answerable.agenda.operations import (
+    Issued,
     Told,
     add_item,
     ask_again,
@@ -15,6 +16,7 @@ from answerable.agenda.operations import (
     cancel_meeting,
     hold_meeting,
     issue_question,
+    issue_questions,
     move_meeting,
     not_reached,
     record_answers,
@@ -63,6 +65,34 @@ def held(cast: Cast, item: AgendaItem) -> AgendaItem:
 
 def paper_day() -> date | None:
     return Question.objects.get().paper_due_on
+
+
+def approved(cast: Cast, *texts: str) -> list[Question]:
+    matter = cast.matter()
+    drafts = [draft_question(matter, text=text, by=cast.gwen, on=DAY) for text in texts]
+    return [approve_question(draft, by=cast.asha, on=DAY) for draft in drafts]
+
+
+def test_several_questions_are_issued_together_each_under_its_item(cast: Cast) -> None:
+    at, (one, other) = meeting(cast, NOVEMBER), approved(cast, "How many wait?", "How long is it?")
+    initiatives = AgendaItem.objects.get(meeting=at, printed_number="4b")
+    together = [Issued(one, cast.posts["CC"]), Issued(other, cast.posts["DCC"], under=initiatives)]
+    items = issue_questions(together, at=at, by=cast.asha, on=DAY)
+    assert [(item.printed_number, str(item.presenter)) for item in items] == [
+        ("4a(1)", "Chief Constable (CC)"),
+        ("4b(1)", "Deputy Chief Constable (DCC)"),
+    ]
+
+
+def test_of_several_questions_all_are_issued_or_none(cast: Cast) -> None:
+    at, (one,) = meeting(cast, NOVEMBER), approved(cast, "How many wait?")
+    other = draft_question(one.matter, text="How long is it?", by=cast.gwen, on=DAY)
+    with pytest.raises(Refused, match="It is approved first"):
+        issue_questions([Issued(each, cast.posts["CC"]) for each in (one, other)], at=at, by=cast.asha, on=DAY)
+    one.refresh_from_db()
+    assert one.state == "approved"
+    with pytest.raises(Refused, match="Choose the questions"):
+        issue_questions([], at=at, by=cast.asha, on=DAY)
 
 
 def test_the_paper_is_due_five_working_days_before_the_meeting(cast: Cast) -> None:

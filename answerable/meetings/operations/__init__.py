@@ -2,11 +2,13 @@
 
 from answerable.meetings.operations.briefing import write_briefing_note
 from answerable.meetings.operations.noting import (
+    Attended,
     mark_discussed,
     mark_silent,
     record_attendance,
     record_decision,
     record_nil,
+    record_who_was_there,
     restrict_item,
 )
 from answerable.meetings.operations.papers import attach_paper, detach_paper
@@ -22,6 +24,7 @@ from answerable.meetings.operations.settling import (
 from answerable.meetings.operations.writing import write_item
 
 __all__ = [
+    "Attended",
     "add_alias",
     "add_series",
     "attach_paper",
@@ -38,6 +41,7 @@ __all__ = [
     "record_decision",
     "record_nil",
     "record_reading",
+    "record_who_was_there",
     "restrict_item",
     "settle_item",
     "write_briefing_note",

@@ -1,5 +1,7 @@
 """What is recorded of a meeting beside its words: who was there, what became of an item, nil returns, decisions."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -13,6 +15,38 @@ from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting
 from answerable.meetings.operations.settling import check_may_be_written, lock_item, settle_item
 from answerable.people.models import Body, Person, Post, User
 from answerable.record.operations import check_same_office, enter, record, take_turn
+
+
+@dataclass(frozen=True)
+class Attended:
+    """One of several people of whom it is recorded together whether they were there."""
+
+    name: str
+    mode: str = Attendance.Mode.PRESENT
+    capacity: str = ""
+    post: Post | None = None
+    person: Person | None = None
+
+
+@transaction.atomic
+def record_who_was_there(meeting: Meeting, *, people: Sequence[Attended], by: User, on: date) -> list[Attendance]:
+    """Who was there and who sent apologies, said of everybody at once; of anybody who is not named nothing changes."""
+    require(by, Permission.RECORD_NOTES, at=meeting.body_id)
+    if not people:
+        raise Refused("Say of at least one person whether they were there.")
+    return [
+        record_attendance(
+            meeting,
+            name=one.name,
+            capacity=one.capacity,
+            mode=one.mode,
+            post=one.post,
+            person=one.person,
+            by=by,
+            on=on,
+        )
+        for one in people
+    ]
 
 
 @transaction.atomic

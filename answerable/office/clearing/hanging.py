@@ -77,6 +77,10 @@ class Hanging:
     def to_let_stand(self) -> list[LooseEnd]:
         return [end for end in self.open if Choice.STANDS in end.choices]
 
+    @property
+    def to_pass_over(self) -> list[LooseEnd]:
+        return [end for end in self.open if end.kind is EndKind.ASK]
+
     def first_or(self, key: str) -> LooseEnd | None:
         named = next((end for end in self.open if end.key == key), None)
         return named or next(iter(self.open), None)

@@ -11,6 +11,7 @@ _DRAFT = f"{_MEETING}/draft"
 urlpatterns = [
     path(_CHECK, check.check, name="check-minutes"),
     path(f"{_CHECK}/let-stand", check.let_stand, name="let-loose-ends-stand"),
+    path(f"{_CHECK}/no-action", check.pass_over, name="pass-over-asks"),
     path(f"{_CHECK}/again/<int:line>", check.again, name="ask-loose-end-again"),
     path(f"{_CHECK}/<slug:key>/<slug:choice>", choosing.settle, name="settle-loose-end"),
     path(_DRAFT, drafts.draft, name="draft-minutes"),

@@ -7,16 +7,13 @@ from answerable.actions.readers import Readers
 from answerable.actions.story import story_of
 from answerable.agenda.reading import Note, notes_of
 from answerable.matters.models import Matter
-from answerable.matters.rules import Answer
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.rules import UNSETTLED
 from answerable.meetings.sight import sight_of
-from answerable.office.live.recording import new_matter_of
+from answerable.office.live.recording import ANSWERS, new_matter_of
 from answerable.office.live.typed import Engine, Line, LinesOfItem
 from answerable.people.models import User
 from answerable.record.today import this_day
-
-ANSWERS = [Answer.YES, Answer.PARTLY, Answer.NO, Answer.NOT_ANSWERED]
 
 
 @dataclass
@@ -52,7 +49,7 @@ def live_page(meeting: Meeting, user: User, item_number: int | None) -> LivePage
     panels = [Panel(note, engine.read(note.item)) for note in notes_of(meeting, user).notes]
     written = [panel for panel in panels if not panel.note.is_section]
     current = next((panel for panel in written if panel.item.number == item_number), None)
-    current = current or next((panel for panel in written if panel.note.says_nothing), None)
+    current = current or next((panel for panel in written if panel.item.outcome in UNSETTLED), None)
     current = current or next(iter(written), None)
     if current:
         current.is_current = True

@@ -1,6 +1,7 @@
 """Putting a typed line on the ledger: under its item's matter or one that is chosen, owed by one post, once."""
 
 import contextlib
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -8,13 +9,18 @@ from django.utils.translation import gettext as say
 
 from answerable.actions.models import Action
 from answerable.actions.operations import raise_action, reword_action
+from answerable.agenda.operations import Told, record_answers
 from answerable.core.refused import Refused
 from answerable.intake.matching import subject_of, titled
 from answerable.matters.models import Matter
 from answerable.matters.operations import open_matter
+from answerable.matters.rules import Answer
 from answerable.meetings.models import AgendaItem
 from answerable.office.live.typed import Line, LinesOfItem
+from answerable.office.meetings.finding import day_of
 from answerable.people.models import Post, User
+
+ANSWERS = [Answer.YES, Answer.PARTLY, Answer.NO, Answer.NOT_ANSWERED]
 
 
 def new_matter_of(item: AgendaItem, line: Line) -> str:
@@ -71,6 +77,17 @@ def record_ready(item: AgendaItem, found: LinesOfItem, *, by: User, on: date) ->
             if line.is_ready:
                 recorded.append(record_line(item, line, by=by, on=on))
     return recorded
+
+
+def record_ticked(item: AgendaItem, sent: Mapping[str, str], *, by: User) -> None:
+    """Record how the limbs of the item's question were ticked; only an answer that changed is recorded."""
+    told = {}
+    for limb in item.question.limbs.all() if item.question else []:
+        chosen = sent.get(f"limb-{limb.order}", "")
+        if chosen in ANSWERS and chosen != limb.answer:
+            told[limb.order] = Told(Answer(chosen), limb.answer_text)
+    if told:
+        record_answers(item, answers=told, by=by, on=day_of(item.meeting))
 
 
 def take_its_words(line: Line, *, by: User, on: date) -> None:

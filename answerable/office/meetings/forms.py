@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from answerable.actions.rules import ActionKind
-from answerable.meetings.models import AgendaItem, Attendance, Meeting
+from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.rules import ItemKind
 from answerable.office.fields import (
     ItemField,
@@ -137,17 +137,6 @@ class NilForm(OfficeForm):
 class AccessForm(OfficeForm):
     access = forms.ChoiceField(
         label=_("How much of it the public may see"), choices=AgendaItem.Access.choices, widget=forms.RadioSelect
-    )
-
-
-class AttendanceForm(OfficeForm):
-    name = line_field(_("Name"), required=_("Say who it was."), max_length=200)
-    capacity = line_field(
-        _("In what capacity"), help_text=_("As it was said, such as T/DCC or Policy Officer."), max_length=200
-    )
-    post = PostField(label=_("Which post that is"), empty_label=_("None of our posts"))
-    mode = forms.ChoiceField(
-        label=_("How they took part"), choices=Attendance.Mode.choices, widget=forms.RadioSelect, initial="present"
     )
 
 

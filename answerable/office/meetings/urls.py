@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from answerable.office.meetings.views import agenda, calling, discharging, listing, minutes, notes, promising
+from answerable.office.meetings.views import agenda, attending, calling, discharging, listing, minutes, notes, promising
 
 _MEETING = "meetings/<int:number>"
 _ITEM = "meetings/<int:number>/items/<int:item_number>"
@@ -20,8 +20,9 @@ urlpatterns = [
     path(f"{_MEETING}/held", calling.hold, name="hold-meeting"),
     path(f"{_MEETING}/add-item", agenda.add_item, name="add-item"),
     path(f"{_MEETING}/notes", notes.meeting_notes, name="meeting-notes"),
-    path(f"{_MEETING}/attendance", notes.attend, name="attend"),
-    path(f"{_MEETING}/attendance.csv", notes.attendance_csv, name="attendance-csv"),
+    path(f"{_MEETING}/attendance", attending.attend, name="attend"),
+    path(f"{_MEETING}/attendance/everybody", attending.together, name="attend-together"),
+    path(f"{_MEETING}/attendance.csv", attending.attendance_csv, name="attendance-csv"),
     path(f"{_MEETING}/clear", minutes.clear, name="clear-minutes"),
     path(f"{_MEETING}/take-back", minutes.take_back, name="take-back-minutes"),
     path(f"{_MEETING}/approve", minutes.approve, name="approve-minutes"),

@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from answerable.agenda.operations import Told
+from answerable.agenda.operations import Issued, Told
 from answerable.matters import rules
-from answerable.matters.models import Limb, Matter
+from answerable.matters.models import Limb, Matter, Question
 from answerable.matters.rules import Answer, Assurance, Origin, QuestionState
 from answerable.office.fields import (
+    ItemField,
     MatterField,
     MeetingField,
     MonthField,
@@ -147,6 +148,47 @@ class IssueForm(OfficeForm):
         super().__init__(*args, **kwargs)
         self.fields["at"].required = True
         self.fields["at"].error_messages["required"] = say("Choose the meeting at which it is to be put.")
+
+
+class TogetherForm(OfficeForm):
+    """The questions that are approved, each with whether it is issued now, to whom, and under which item."""
+
+    def __init__(self, *args: Any, questions: Sequence[Question], section: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._questions = list(questions)
+        for one in self._questions:
+            number = one.number
+            self.fields[f"issue_{number}"] = forms.BooleanField(
+                label=say("Issue question %(n)d now") % {"n": number}, required=False, initial=True
+            )
+            label = say("To whom question %(n)d goes") % {"n": number}
+            self.fields[f"to_{number}"] = PostField(label=label, empty_label=_("Choose a post"))
+            self.initial.setdefault(f"to_{number}", one.asked_of)
+            label = say("Under which item question %(n)d is put") % {"n": number}
+            self.fields[f"under_{number}"] = ItemField(label=label, empty_label=_("By itself"))
+            self.initial.setdefault(f"under_{number}", section)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        for one in self._questions:
+            if said.get(f"issue_{one.number}") and not said.get(f"to_{one.number}"):
+                self.add_error(f"to_{one.number}", _("Choose the post that is to answer."))
+        return said
+
+    @property
+    def issued(self) -> list[Issued]:
+        typed = self.cleaned_data
+        return [
+            Issued(one, to=typed[f"to_{one.number}"], under=typed[f"under_{one.number}"])
+            for one in self._questions
+            if typed[f"issue_{one.number}"]
+        ]
+
+    @property
+    def rows(self) -> list[tuple[Question, list[forms.BoundField]]]:
+        """Each question with the fields that go with it."""
+        names = ("issue", "to", "under")
+        return [(one, [self[f"{name}_{one.number}"] for name in names]) for one in self._questions]
 
 
 class WrittenAnswerForm(OfficeForm):

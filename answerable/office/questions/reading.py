@@ -14,7 +14,7 @@ from answerable.agenda.asked import months_asked, waits_for_a_meeting
 from answerable.matters import rules
 from answerable.matters.models import Finding, Limb, Question
 from answerable.matters.rules import AWAITS_THE_MEETING, JUDGED, Origin, QuestionState
-from answerable.meetings.models import AgendaItem
+from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.rules import MeetingState
 from answerable.papers.models import Paper
 from answerable.people.models import Body, Post, User
@@ -175,8 +175,11 @@ def questions_for_chair(user: User, office: Body) -> dict[str, Any] | None:
     if not may(user, Permission.ISSUE_QUESTION, at=office.pk):
         return None
     seen = questions_seen(user, office)
+    to_issue = list(seen.filter(state=S.APPROVED).order_by("number"))
+    coming = Meeting.objects.visible_to(user).to_come().filter(body=office).select_related("series")
     return {
         "to_approve": list(seen.filter(state=S.DRAFTED).order_by("number")),
-        "to_issue": list(seen.filter(state=S.APPROVED).order_by("number")),
+        "to_issue": to_issue,
+        "coming": coming.order_by("held_on").first() if len(to_issue) > 1 else None,
         "to_conclude": seen.filter(state__in=JUDGED).count(),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from answerable.office.questions.views import answering, reading, writing
+from answerable.office.questions.views import answering, issuing, reading, writing
 
 _QUESTION = "questions/<int:number>"
 
@@ -19,5 +19,6 @@ urlpatterns = [
     path(f"{_QUESTION}/answer", answering.in_writing, name="answer-in-writing"),
     path(f"{_QUESTION}/conclusion", answering.conclude, name="conclude-question"),
     path(f"{_QUESTION}/again", answering.again, name="ask-again"),
+    path("meetings/<int:number>/questions", issuing.together, name="issue-questions"),
     path("meetings/<int:number>/items/<int:item_number>/answers", answering.at_item, name="record-answers"),
 ]

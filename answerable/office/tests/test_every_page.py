@@ -10,8 +10,8 @@ LISTS = """today meetings meetings-csv call-meeting ledger ledger-csv matters ma
     forward-plan forward-plan-csv history history-csv chain tokens make-token
     owed owed-csv reminders end-feed remind-owners"""
 OF_A_MEETING = """meeting meeting-csv meeting-notes move-meeting cancel-meeting issue-papers hold-meeting add-item
-    attend attendance-csv clear-minutes take-back-minutes brief brief-pdf add-briefing-note live check-minutes
-    compare-minutes send-to-chair send-for-accuracy"""
+    attend attend-together attendance-csv clear-minutes take-back-minutes brief brief-pdf add-briefing-note live
+    check-minutes compare-minutes send-to-chair send-for-accuracy"""
 OF_AN_ITEM = """sheet reorder-item withdraw-item defer-item not-reached nil-return restrict-item raise-action decide
     live-beside"""
 OF_A_PROMISE = """action action-csv update-action propose-complete bring-back accept-action propose-extension

@@ -78,6 +78,7 @@ MEETINGS = [
     Address("hold-meeting", NOTES, coming),
     Address("add-item", SETS, coming),
     Address("meeting-notes", SEES, held),
+    Address("attend-together", NOTES, held),
     Address("attend", NOTES, held),
     Address("attendance-csv", SEES, held),
     Address("clear-minutes", CLEARS, held),
@@ -110,6 +111,7 @@ LIVE = [
 CLEARING = [
     Address("check-minutes", BRIEFED, hanging),
     Address("let-loose-ends-stand", NOTES, hanging, posted=True),
+    Address("pass-over-asks", NOTES, hanging, posted=True),
     Address("ask-loose-end-again", NOTES, lambda rows: [*hanging(rows), _settled(rows)]),
     Address("settle-loose-end", NOTES, loose_end),
     Address("draft-minutes", SEES, with_force),

@@ -108,6 +108,7 @@ QUESTIONS = [
     Address("settle-limbs", DRAFTS, question("drafted")),
     Address("approve-question", Permission.ISSUE_QUESTION, question("drafted")),
     Address("issue-question", Permission.ISSUE_QUESTION, question("approved")),
+    Address("issue-questions", Permission.ISSUE_QUESTION, lambda rows: [rows.stage.coming.number]),
     Address("withdraw-question", DRAFTS, question("drafted")),
     Address(
         "answer-in-writing",

@@ -43,6 +43,12 @@ MEETINGS = [
     ),
     Tried(meetings.add_alias, Permission.SET_AGENDA, "gwen", lambda s: {"series": s.cast.series, "alias": "monthly"}),
     Tried(meetings.record_attendance, Permission.RECORD_NOTES, "gwen", of_meeting("held", name="Ines Calloway")),
+    Tried(
+        meetings.record_who_was_there,
+        Permission.RECORD_NOTES,
+        "gwen",
+        of_meeting("held", people=[meetings.Attended("Ines Calloway")]),
+    ),
     Tried(meetings.write_item, Permission.RECORD_NOTES, "gwen", noted(public_text="The visit went well.")),
     Tried(
         meetings.write_briefing_note,
@@ -143,6 +149,12 @@ AGENDA = [
         Permission.RECORD_NOTES,
         "gwen",
         lambda s: {"meeting": s.hanging, "key": s.loose_end("ask"), "settled_as": Choice.ANSWERED},
+    ),
+    Tried(
+        agenda.pass_over_asks,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {"meeting": s.hanging, "keys": [s.loose_end("ask")], "reason": "The plan takes it up."},
     ),
     Tried(
         agenda.let_stand,

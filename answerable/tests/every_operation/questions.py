@@ -5,7 +5,7 @@ from typing import Any
 
 from answerable.access.roles import Permission, Role
 from answerable.agenda import operations as agenda
-from answerable.agenda.operations import Told
+from answerable.agenda.operations import Issued, Told
 from answerable.matters import operations as matters
 from answerable.matters.rules import Answer, Assurance
 from answerable.meetings.models import AgendaItem
@@ -28,6 +28,12 @@ QUESTIONS = [
         Permission.ISSUE_QUESTION,
         "asha",
         lambda s: {"question": s.questions["approved"], "to": s.cast.posts["DCC"], "at": s.coming},
+    ),
+    Tried(
+        agenda.issue_questions,
+        Permission.ISSUE_QUESTION,
+        "asha",
+        lambda s: {"questions": [Issued(s.questions["approved"], s.cast.posts["DCC"])], "at": s.coming},
     ),
     Tried(
         matters.answer_in_writing,

@@ -45,6 +45,24 @@ def test_an_ask_is_shown_marked_among_the_words_around_it(gwens: PageClient, mon
     assert f"Officers spoke of the winter. <mark>{PATROLS}</mark> It is cold there." in said
 
 
+def test_several_asks_are_passed_over_as_far_as_they_are_ticked(
+    gwens: PageClient, month: OfficeMonth, item: AgendaItem
+) -> None:
+    address = reverse("pass-over-asks", args=[month.last.number])
+    assert address in gwens.get(page_of(month)).content.decode()
+    asked = {"key": [key_of(month, PATROLS), key_of(month, DRONE)]}
+    assert "Give a reason." in gwens.post(address, asked).content.decode()
+    gwens.post(address, asked | {"reason": "The plan has both."})
+    assert [one.settled_as for one in Settled.objects.filter(item=item)] == ["no action", "no action"]
+
+
+def test_a_figure_is_not_passed_over_with_the_asks(gwens: PageClient, month: OfficeMonth, item: AgendaItem) -> None:
+    write_item(item, public_text="It is 40 per cent.", by=month.cast.gwen, on=month.last.held_on)
+    typed = {"key": key_of(month, "It is 40 per cent."), "reason": "The plan has it."}
+    gwens.post(reverse("pass-over-asks", args=[month.last.number]), typed)
+    assert not Settled.objects.exists()
+
+
 def test_an_ask_becomes_an_action_in_two_steps(gwens: PageClient, month: OfficeMonth, item: AgendaItem) -> None:
     address = choice(month, PATROLS, "action")
     assert PATROLS in gwens.get(address).content.decode()

@@ -67,6 +67,24 @@ def let_stand(request: OfficeRequest, number: int) -> HttpResponse:
     )
 
 
+@require_POST
+def pass_over(request: OfficeRequest, number: int) -> HttpResponse:
+    """Several asks at once that no action arises from, for one reason: each was ticked by whoever gives it."""
+    meeting = meeting_of(request, number, Permission.RECORD_NOTES)
+    seen = {end.key for end in hanging_at(meeting, request.user).to_pass_over}
+    keys = [key for key in request.POST.getlist("key") if key in seen]
+    page = Ask(heading=say("No action from these"), button=say("Record it"), back=check_page(meeting))
+    return ask(
+        request,
+        ReasonForm(request.POST),
+        page,
+        change=lambda typed: agenda.pass_over_asks(meeting, keys=keys, by=request.user, on=this_day(), **typed),
+        done=ngettext("No action arises from %(n)d ask.", "No action arises from %(n)d asks.", len(keys))
+        % {"n": len(keys)},
+        then=check_page(meeting),
+    )
+
+
 def again(request: OfficeRequest, number: int, line: int) -> HttpResponse:
     """Put back what was settled."""
     meeting = meeting_of(request, number, Permission.RECORD_NOTES)

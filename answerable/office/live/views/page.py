@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from answerable.meetings.operations import record_reading, write_item
 from answerable.meetings.rules import MeetingState
 from answerable.meetings.sight import sight_of
 from answerable.office.live.reading import LivePage, beside, live_page
-from answerable.office.live.recording import record_ready
+from answerable.office.live.recording import record_ready, record_ticked
 from answerable.office.live.typed import Engine
 from answerable.office.meetings.finding import day_of, item_of, meeting_of
 from answerable.office.reach import OfficeRequest
@@ -44,7 +45,9 @@ def keep(request: OfficeRequest, number: int, item_number: int) -> HttpResponse:
     if request.POST.get("choice") == "theirs":
         return redirect(address(item))
     try:
-        kept = write_item(item, **_typed(request, item), by=request.user, on=day_of(item.meeting))
+        with transaction.atomic():
+            kept = write_item(item, **_typed(request, item), by=request.user, on=day_of(item.meeting))
+            record_ticked(kept, request.POST, by=request.user)
     except NotPermitted:
         raise
     except Refused as refusal:

@@ -12,15 +12,14 @@ from django.utils.translation import gettext as say
 from django.views.decorators.http import require_POST, require_safe
 
 from answerable.access.roles import Permission
-from answerable.agenda.operations import Told, not_reached, record_answers
+from answerable.agenda.operations import not_reached
 from answerable.core.refused import NotPermitted, Refused
 from answerable.matters.models import Matter
-from answerable.matters.rules import Answer
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import mark_discussed, record_nil
 from answerable.meetings.sight import sight_of
-from answerable.office.live.reading import ANSWERS, beside, note_of
-from answerable.office.live.recording import record_line, take_its_words
+from answerable.office.live.reading import beside, note_of
+from answerable.office.live.recording import record_line, record_ticked, take_its_words
 from answerable.office.live.typed import Engine, Line
 from answerable.office.live.views.page import address
 from answerable.office.meetings.finding import day_of, item_of
@@ -76,13 +75,7 @@ def answer(request: OfficeRequest, number: int, item_number: int) -> HttpRespons
     """Tick the limbs of an item's question; only an answer that changed is recorded."""
 
     def change(item: AgendaItem) -> str:
-        told = {}
-        for limb in item.question.limbs.all() if item.question else []:
-            chosen = request.POST.get(f"limb-{limb.order}", "")
-            if chosen in ANSWERS and chosen != limb.answer:
-                told[limb.order] = Told(Answer(chosen), limb.answer_text)
-        if told:
-            record_answers(item, answers=told, by=request.user, on=day_of(item.meeting))
+        record_ticked(item, request.POST, by=request.user)
         return say("The answers are recorded.")
 
     return _changed(request, number, item_number, change)

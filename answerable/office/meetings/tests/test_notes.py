@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from answerable.actions.models import Action
 from answerable.agenda.operations import add_item, call_meeting, hold_meeting
-from answerable.meetings.models import AgendaItem
+from answerable.meetings.models import AgendaItem, Attendance
 from answerable.meetings.operations import restrict_item, write_item
 from answerable.office.tests.month import SAID_IN_PRIVATE, OfficeMonth, signed_in
 from answerable.tests.page_check import PageClient
@@ -113,6 +113,28 @@ def test_who_was_there_is_recorded(gwens: PageClient, month: OfficeMonth) -> Non
     said = gwens.get(reverse("meeting-notes", args=[month.last.number])).content.decode()
     assert "Ines Calloway" in said
     assert "Apologies" in said
+
+
+def test_who_was_there_is_recorded_of_everybody_at_once(gwens: PageClient, month: OfficeMonth) -> None:
+    address = reverse("attend-together", args=[month.last.number])
+    shown = gwens.get(address).content.decode()
+    expected = ["Asha Verran (PCC)", "Cal Thorne (CEx)", "Ines Calloway (CC)", "Dev Marlowe (DCC)"]
+    assert [name for name in expected if name not in shown] == []
+    typed = {"mode_0": "present", "mode_2": "apologies", "name_1": "Gwen Ardley", "other_1": "note-taker"}
+    gwens.post(address, typed)
+    there = Attendance.objects.filter(meeting=month.last)
+    assert {one.name: (one.post.code if one.post else "", one.mode) for one in there} == {
+        "Asha Verran": ("PCC", "present"),
+        "Ines Calloway": ("CC", "apologies"),
+        "Gwen Ardley": ("", "note-taker"),
+    }
+    gwens.post(address, {"mode_2": "present"})
+    assert there.get(name="Ines Calloway").mode == "present"
+
+
+def test_who_was_there_is_said_of_somebody(gwens: PageClient, month: OfficeMonth) -> None:
+    answer = gwens.post(reverse("attend-together", args=[month.last.number]), {"mode_0": ""})
+    assert "Say of at least one person" in answer.content.decode()
 
 
 def test_a_decision_is_recorded_at_its_item(gwens: PageClient, item: AgendaItem) -> None:

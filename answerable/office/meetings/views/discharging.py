@@ -14,6 +14,8 @@ from answerable.meetings import operations as notes
 from answerable.meetings.models import AgendaItem
 from answerable.office.asking import Ask, ask, typed_in
 from answerable.office.fields import offer
+from answerable.office.live.reading import live_page
+from answerable.office.live.views.page import address as live_address
 from answerable.office.meetings.discharge_forms import DischargeForm, DischargeReviewForm
 from answerable.office.meetings.finding import day_of, item_of, said_at
 from answerable.office.meetings.views.notes import sheet_of
@@ -32,11 +34,19 @@ def discharge(request: OfficeRequest, number: int, item_number: int, back: int) 
     return ask(
         request,
         form,
-        _page(waiting, item),
+        _page(waiting, item, back=live_address(item) if request.GET.get("from") == "live" else sheet_of(item)),
         change=lambda typed: _discharged(waiting, form, typed, request, item),
         done=say("It is discharged. Anything else that was promised to come back of it still does."),
-        then=sheet_of(item),
+        then=lambda _made: _after(request, item),
     )
+
+
+def _after(request: OfficeRequest, item: AgendaItem) -> str:
+    """Whoever came from the page for taking minutes goes on there, at the next item."""
+    if request.GET.get("from") != "live":
+        return sheet_of(item)
+    following = live_page(item.meeting, request.user, item.number).following(item)
+    return live_address(following or item)
 
 
 def _form(request: OfficeRequest, waiting: BringForward, item: AgendaItem) -> DischargeForm:
@@ -49,7 +59,7 @@ def _form(request: OfficeRequest, waiting: BringForward, item: AgendaItem) -> Di
     return DischargeReviewForm(typed_in(request), initial=initial, turn=turn)
 
 
-def _page(waiting: BringForward, item: AgendaItem) -> Ask:
+def _page(waiting: BringForward, item: AgendaItem, *, back: str) -> Ask:
     """The words in which it was asked to begin with, and in which it was to come back."""
     review, promised = waiting.standing_review, waiting.action
     where = f"{waiting.came_from}, item {waiting.came_from_item}" if waiting.came_from_item else waiting.came_from
@@ -65,7 +75,7 @@ def _page(waiting: BringForward, item: AgendaItem) -> Ask:
             (say("A standing review"), f"“{review.words}”" if review else ""),
         ],
         button=say("Discharge it"),
-        back=sheet_of(item),
+        back=back,
         template="office/discharge.html",
     )
 

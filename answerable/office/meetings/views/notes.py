@@ -1,4 +1,4 @@
-"""The notes of a meeting: what was said, in public and in private, who was there, and what there was none of."""
+"""The notes of a meeting: what was said, in public and in private, and what there was none of."""
 
 from typing import Any
 
@@ -15,15 +15,13 @@ from answerable.actions.story import story_of
 from answerable.agenda.reading import Note, notes_of
 from answerable.meetings import operations as notes
 from answerable.meetings.joining import Conflict
-from answerable.meetings.models import AgendaItem, Attendance, NilReturn
+from answerable.meetings.models import AgendaItem, NilReturn
 from answerable.meetings.sight import sight_of
 from answerable.office.asking import UNPROCESSABLE, Ask, ask, attempt, typed_in
-from answerable.office.fields import full, offer
 from answerable.office.live.views.page import shown_again
 from answerable.office.meetings.finding import day_of, item_of, meeting_of
-from answerable.office.meetings.forms import AccessForm, AttendanceForm, NilForm, WriteForm
+from answerable.office.meetings.forms import AccessForm, NilForm, WriteForm
 from answerable.office.reach import OfficeRequest
-from answerable.office.tables import csv_of
 from answerable.record.today import this_day
 
 
@@ -132,37 +130,4 @@ def restrict(request: OfficeRequest, number: int, item_number: int) -> HttpRespo
         change=lambda typed: notes.restrict_item(item, by=request.user, on=this_day(), **typed),
         done=say("What the public may see of this item is changed."),
         then=sheet_of(item),
-    )
-
-
-def attend(request: OfficeRequest, number: int) -> HttpResponse:
-    meeting = meeting_of(request, number, Permission.RECORD_NOTES)
-    form = AttendanceForm(typed_in(request))
-    offer(form, office=meeting.body, user=request.user)
-    page = Ask(
-        heading=say("Record who was there"),
-        caption=f"{meeting.series}, {full(meeting.held_on)}",
-        hint=say("The same name recorded again replaces what was recorded before."),
-        button=say("Record"),
-        back=reverse("meeting-notes", args=[meeting.number]),
-    )
-    return ask(
-        request,
-        form,
-        page,
-        change=lambda typed: notes.record_attendance(meeting, by=request.user, on=day_of(meeting), **typed),
-        done=say("Recorded."),
-        then=page.back,
-    )
-
-
-@require_safe
-def attendance_csv(request: OfficeRequest, number: int) -> HttpResponse:
-    meeting = meeting_of(request, number)
-    rows = Attendance.objects.visible_to(request.user).live().filter(meeting=meeting).select_related("post")
-    headings = [say("Name"), say("Capacity"), say("Post"), say("How they took part")]
-    return csv_of(
-        f"attendance-{meeting.held_on:%Y-%m-%d}",
-        headings,
-        ([one.name, one.capacity, one.post.code if one.post else "", one.get_mode_display()] for one in rows),
     )
