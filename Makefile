@@ -6,7 +6,7 @@ BIN := .venv/bin
 SCRATCH := ANSWERABLE_DATA=build/check
 
 .DEFAULT_GOAL := help
-.PHONY: help ready demo test check format docs clean
+.PHONY: help ready demo test check score format docs clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -33,6 +33,11 @@ check: ready ## look at style, types, layers and migrations
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(SCRATCH) $(BIN)/python -m django makemigrations --check --dry-run --verbosity 0 --settings answerable.config.settings
 	@echo "Style, types, layers and migrations are in order."
+
+score: ready ## hold the reader of minutes against the documents of others, where those are beside this checkout
+	@test -d ../shared/minutes || (echo "The minutes of others (../shared/minutes) are not beside this checkout." && exit 1)
+	@../shared/tools/score_reading --gold ../shared/minutes/gold --documents ../shared/minutes/documents \
+		--min ../shared/minutes/floor.json -- $(BIN)/answerable read --json
 
 format: ready ## put the code into its usual shape
 	@$(BIN)/ruff check --fix-only --quiet .

@@ -141,12 +141,17 @@ def work(once: bool) -> None:
 @main.command()
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the readings as JSON, and nothing else.")
-def read(files: tuple[Path, ...], as_json: bool) -> None:
-    """Read minutes or an action log and show what was understood. Nothing is stored."""
+@click.option("--ocr", is_flag=True, help="Have the words of scanned pages recognised first (needs OCRmyPDF).")
+def read(files: tuple[Path, ...], as_json: bool, ocr: bool) -> None:
+    """Read minutes or an action log and show what was understood. Nothing is stored.
+
+    Word, PDF, Excel, CSV, e-mail, HTML, Markdown and text are read; older Word and OpenDocument files where LibreOffice
+    is installed. Nothing is sent anywhere.
+    """
     from answerable.cli.showing import show_reading
     from answerable.reading import read as read_file
 
-    readings = [read_file(file) for file in files]
+    readings = [read_file(file, recognise=ocr) for file in files]
     for file, reading in zip(files, readings, strict=True):
         for warning in reading.as_json()["warnings"]:
             say(f"{file.name}: {warning}")

@@ -69,6 +69,7 @@ LEAD = re.compile(
     r"|\s[–-]\s(?P<by>(?:[A-Z][A-Za-z]{1,3})(?:[/,&]\s?[A-Z][A-Za-z]{1,3})*)$"
 )
 LONGEST_PROMISE = 70
+DIGITS = re.compile(r"\d+")
 REPORTS = re.compile(r"\b(?:completed?|successful|postponed)\b[^.]{0,25}\.?$", re.IGNORECASE)
 SAID_AS_DUE = frozenset(
     {Kind.DATE, Kind.BEFORE, Kind.MONTH, Kind.MEETING, Kind.NEXT_MEETING, Kind.ONGOING, Kind.RECURRING}
@@ -150,7 +151,10 @@ def without_repeats(actions: list[Action], earlier: list[Action]) -> list[Action
 
 
 def _is_same(one: Action, other: Action) -> bool:
-    return fuzz.token_set_ratio(one.text, other.text) >= 90 and 0.5 < len(one.text) / max(1, len(other.text)) < 2
+    """Whether two actions say the same in nearly the same words; a number that differs tells them apart."""
+    if DIGITS.findall(one.text) != DIGITS.findall(other.text) or not 0.5 < len(one.text) / len(other.text) < 2:
+        return False
+    return fuzz.token_set_ratio(one.text, other.text) >= 92
 
 
 def dues_of(text: str, source: Source, said_on: date | None) -> tuple[Due, ...]:

@@ -130,7 +130,7 @@ def _by_numbers(passages: list[Passage]) -> list[Passage]:
 
 def _begins(text: str, match: re.Match[str]) -> bool:
     """Whether a line may begin at a number: after the end of a sentence, or with the number's own full stop."""
-    before = text[: match.start()].rstrip()
+    before = text[max(0, match.start() - 60) : match.start()].rstrip()
     if re.search(
         r"\b(?:item|para|page|no|section|part|minute|ref|paragraph|article|phase|action|question|recommendation"
         r"|option|lot|group|year|stage|unit|room|step|at|of|to|and|on)s?\.?$",
@@ -138,7 +138,7 @@ def _begins(text: str, match: re.Match[str]) -> bool:
         re.I,
     ):
         return False
-    if re.match(r"\s*\d", text[match.end() :]) and "." not in match["number"]:
+    if re.match(r"\s*\d", text[match.end() : match.end() + 9]) and "." not in match["number"]:
         return False
     return before.endswith((".", "?", "!", ":", ")", "”", "’")) or bool(match["mark"]) or "." in match["number"]
 

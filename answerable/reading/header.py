@@ -263,7 +263,7 @@ def _marked(people: People, mark: re.Pattern[str]) -> str | None:
 def _chaired(passages: list[Passage], people: People) -> str | None:
     """Who took the chair, as a sentence says."""
     for passage in passages:
-        found = CHAIRED.search(passage.text)
+        found = CHAIRED.search(passage.text[:1_500])
         who = (found["who"] or found["by"] or "").strip(" .") if found else None
         if who and is_name(who):
             known = next((p.name for p in people.present if p.code == who or p.name.split()[0] == who), None)

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from answerable.core.lookalike import latin
 
@@ -73,6 +74,8 @@ WORDS = {words: label for label, choices in VOCABULARY.items() for words in spel
 BARE = re.compile(r"((?i:date|time|venue|location|place|chair|chairman))\s+(?=[A-Z0-9])")
 SEPARATOR = re.compile(r"\s*(?::|\s[-–—](?=\s|$)|(?<=\w)[-–—](?=\s|$))\s*")
 NUMBERED = re.compile(r"(question|action)\s+[a-z]?\d{1,3}[a-z]?\b\s*", re.IGNORECASE)
+NO_LETTER = re.compile(r"[^\w\s'-]")
+SPACES = re.compile(r"^(?:the|list of)\s+|\s+")
 LONGEST = 7
 
 EARLIER = re.compile(
@@ -141,15 +144,17 @@ def labelled(text: str) -> Labelled | None:
     return Labelled(label, words, rest.strip()) if label else None
 
 
+@lru_cache(maxsize=4_096)  # the same few words are asked about by every stage of a reading
 def _label_of(words: str) -> Label | None:
-    plain = re.sub(r"[^\w\s'-]", "", latin(NUMBERED.sub(r"\1", words.strip()))).strip().lower()
-    plain = re.sub(r"^(?:the|list of)\s+|\s+", lambda space: " " if space[0].isspace() else "", plain)
+    plain = NO_LETTER.sub("", latin(NUMBERED.sub(r"\1", words.strip()))).strip().lower()
+    plain = SPACES.sub(lambda space: " " if space[0].isspace() else "", plain)
     if plain in WORDS:
         return WORDS[plain]
     if len(plain) < 9:
         return None
-    close = max(WORDS, key=lambda known: fuzz.ratio(plain, known))
-    return WORDS[close] if fuzz.ratio(plain, close) >= 90 else None  # one letter lost or turned in a word of ten
+    # One letter lost or turned in a word of ten.
+    close = process.extractOne(plain, WORDS.keys(), scorer=fuzz.ratio, processor=None, score_cutoff=90)
+    return WORDS[close[0]] if close else None
 
 
 def is_nil(text: str) -> bool:

@@ -28,14 +28,23 @@ from answerable.reading.times import day_in
 from answerable.reading.topics import Topic, topics_of
 
 
-def read(path: Path) -> Reading:
-    """Read one file of minutes. Refused, in a sentence, where it cannot be read."""
-    return read_bytes(files.content_of(path), name=path.name)
+def read(path: Path, *, recognise: bool = False) -> Reading:
+    """Read one file of minutes: the record of `docs/reading.md`, each fact with its source and confidence.
+
+    Raises Refused, with a sentence for a person, where the file cannot be read. `recognise` has the words of scanned
+    pages recognised by OCRmyPDF where that is installed (some seconds a page; nothing is sent anywhere).
+    """
+    return read_bytes(files.content_of(path), name=path.name, recognise=recognise)
 
 
-def read_bytes(content: bytes, *, name: str) -> Reading:
+def read_bytes(content: bytes, *, name: str, recognise: bool = False) -> Reading:
     """Read minutes that have been handed over as bytes; `name` tells what kind of file they are in."""
-    return _Read.from_blocks(files.blocks_of(content, name=name)).reading()
+    return reading_of(files.blocks_of(content, name=name, recognise=recognise))
+
+
+def reading_of(blocks: list[Block]) -> Reading:
+    """Read minutes that are laid out already, as `answerable.reading.files.blocks_of` lays them out."""
+    return _Read.from_blocks(blocks).reading()
 
 
 NEXT = re.compile(

@@ -40,7 +40,8 @@ def numbered(place: int, passage: Passage) -> Numbered | None:
     if passage.in_row and passage.margin and not passage.lead:
         return None
     text = passage.text
-    bracket = re.fullmatch(r"\(?(\d{1,2}|[a-z])\)", passage.marker) if passage.level or passage.lead else None
+    set_apart = passage.level or passage.lead or (passage.marker.endswith(".") and _is_titled(passage.text))
+    bracket = re.fullmatch(r"\(?(\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]?", passage.marker) if set_apart else None
     if bracket:
         text = f"{bracket[1]}) {text}"
     elif passage.marker:

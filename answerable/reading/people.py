@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from answerable.reading.blocks import Block
-from answerable.reading.labels import Label, is_nil
+from answerable.reading.labels import Label, is_nil, labelled
 from answerable.reading.names import (
     BRACKETS,
     Named,
@@ -182,6 +182,8 @@ class _Lists:
                 or passage.number
                 or self._leaves(passage, opening)
             ):
+                break
+            if labelled(passage.text) and not label:
                 break
             if has_inline and (passage.in_row != opening.in_row or bool(passage.marker) != bool(opening.marker)):
                 break

@@ -1,7 +1,8 @@
 """The labels that lists of people stand under: "Present", "In attendance", "Apologies for absence", "Panel"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from answerable.reading.labels import Label
 
@@ -147,6 +148,9 @@ AROUND = frozenset(
         "technical",
     ]
 )
+NUMBER = re.compile(r"^(?:item\s+)?\d{1,4}(?:[./]\d{1,4})*[.):]?\s+", re.IGNORECASE)
+NO_WORD = re.compile(r"\([^)]*\)|[^\w\s'-]")
+SHORT = 400
 LABEL_END = re.compile(r"\s*(?:[:;]\s*[-–—]?|[-–—](?=\s|[A-Z]|$)|\.\s*[-–—])\s*")
 
 
@@ -161,10 +165,18 @@ class Called:
 
 def people_label(text: str, *, alone: bool) -> Called | None:
     """The label over a list of people that a text opens with; `alone` where it may be all that the text says."""
-    text = re.sub(r"^(?:item\s+)?\d{1,4}(?:[./]\d{1,4})*[.):]?\s+", "", text.strip(), flags=re.I)
+    if len(text) <= SHORT:
+        return _people_label(text, alone)
+    called = _people_label(text[:SHORT], alone)
+    return replace(called, rest=called.rest + text[SHORT:]) if called and called.rest else None
+
+
+@lru_cache(maxsize=4_096)  # the same few words are asked about by every stage of a reading
+def _people_label(text: str, alone: bool) -> Called | None:
+    text = NUMBER.sub("", text.strip())
     end = LABEL_END.search(text[:110])
     for words, rest in ((text[: end.start()], text[end.end() :]) if end else (text, ""), (text, "")):
-        plain = re.sub(r"\([^)]*\)|[^\w\s'-]", " ", words).lower().split()
+        plain = NO_WORD.sub(" ", words).lower().split()
         if not plain or len(plain) > 9 or (not rest and not alone and words == text and not end):
             continue
         if sum(word not in AROUND and not word.isdigit() for word in plain) > (1 if len(plain) > 3 else 0):

@@ -5,28 +5,27 @@ from pathlib import Path, PurePath
 
 from answerable.core.refused import Refused
 from answerable.reading.blocks import Block
-from answerable.reading.files import html, text
 
 MOST_BYTES = 20_000_000
 MOST_CHARACTERS = 1_000_000
 MOST_LINES = 20_000
 MOST_CELLS = 100_000
 LONG_GAP = re.compile(r"[^\S\n]{200,}")
-CANNOT_READ = "This kind of file ({kind}) cannot be read yet: save it as Word (.docx), HTML or text, and try again."
+CANNOT_READ = (
+    "This kind of file ({kind}) cannot be read yet: save it as Word (.docx), PDF, Excel, HTML or text, and try again."
+)
 NOT_TEXT = (
     "“{name}” does not hold text that can be read: save the minutes as Word (.docx), HTML or text, and try again."
 )
 KINDS_BY_FIRST_BYTES = {
-    b"\xd0\xcf\x11\xe0": "an older Word or Excel file",
     b"{\\rtf": "rich text",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
 }
-KINDS_BY_ENDING = {
-    ".doc": "an older Word file", ".xls": "Excel", ".xlsx": "Excel", ".ods": "a spreadsheet",
-    ".odt": "OpenDocument", ".rtf": "rich text", ".pptx": "PowerPoint", ".eml": "an e-mail", ".msg": "an e-mail",
-}  # fmt: skip
+KINDS_BY_ENDING = {".xls": "older Excel", ".pptx": "PowerPoint", ".ppt": "PowerPoint", ".msg": "an Outlook message"}
+OLDER = b"\xd0\xcf\x11\xe0"
+PACKED = b"PK\x03\x04"
 
 
 def content_of(path: Path) -> bytes:
@@ -51,10 +50,11 @@ def check_size(size: int, name: str) -> None:
         )
 
 
-def blocks_of(content: bytes, *, name: str) -> list[Block]:
+def blocks_of(content: bytes, *, name: str, recognise: bool = False) -> list[Block]:
     """The blocks of a document, whatever kind of file it is in.
 
-    Raises Refused for a file that is too large, empty, damaged, or of a kind that is not read.
+    Raises Refused for a file that is too large, empty, damaged, or of a kind that is not read. With `recognise`, the
+    words of a scanned PDF are recognised where OCRmyPDF is installed, at some seconds a page.
     """
     check_size(len(content), name)
     if not content.strip():
@@ -63,20 +63,52 @@ def blocks_of(content: bytes, *, name: str) -> list[Block]:
     for first_bytes, kind in KINDS_BY_FIRST_BYTES.items():
         if content.startswith(first_bytes):
             raise Refused(CANNOT_READ.format(kind=kind))
+    # Each reader is loaded where it is needed, since it takes longer to load than most files take to read.
     if b"%PDF-" in content[:1024]:
-        from answerable.reading.files import pdf
-
-        return pdf.blocks_of(content, name=name)
-    if content.startswith(b"PK\x03\x04"):
-        # Loaded here, since it takes longer to load than most files take to read.
-        from answerable.reading.files import word
-
-        return word.blocks_of(content, name=name, kind=KINDS_BY_ENDING.get(ending, "a packed file"))
+        return _of_pdf(content, name, recognise=recognise)
+    if content.startswith(OLDER) and ending not in KINDS_BY_ENDING:
+        return _of_office(content, name, "an older Word file")
+    if content.startswith(PACKED):
+        return _of_package(content, name, ending)
     if ending in KINDS_BY_ENDING:
         raise Refused(CANNOT_READ.format(kind=KINDS_BY_ENDING[ending]))
-    if ending == ".docx":
-        raise Refused(f"“{name}” is not a Word file, or is damaged: open it in Word, save it again, and try once more.")
+    if ending in {".docx", ".doc", ".odt", ".pdf", ".xlsx"}:
+        kind = {".pdf": "a PDF", ".xlsx": "an Excel file"}.get(ending, "a Word file")
+        raise Refused(f"“{name}” is not {kind}, or is damaged: open it, save it again, and try once more.")
+    if ending == ".eml":
+        from answerable.reading.files import letters
+
+        return letters.blocks_of(content, name=name, read=lambda given, called: blocks_of(given, name=called))
     return _blocks_of_text(decoded(content, name), name)
+
+
+def _of_pdf(content: bytes, name: str, *, recognise: bool) -> list[Block]:
+    from answerable.reading.files import outside, pdf
+
+    try:
+        return pdf.blocks_of(content, name=name)
+    except pdf.NoWordsError:
+        recognised = outside.with_words(content) if recognise else None
+        if recognised is None:
+            raise
+        return pdf.blocks_of(recognised, name=name)
+
+
+def _of_office(content: bytes, name: str, kind: str) -> list[Block]:
+    from answerable.reading.files import outside, word
+
+    return word.blocks_of(outside.as_word(content, name=name, kind=kind), name=name, kind=kind)
+
+
+def _of_package(content: bytes, name: str, ending: str) -> list[Block]:
+    """Word, Excel and OpenDocument files are all packed folders: what lies in them tells which."""
+    from answerable.reading.files import sheets, word
+
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in content[:200]:
+        return _of_office(content, name, "an OpenDocument file")
+    if b"xl/workbook" in content:
+        return sheets.blocks_of_excel(content, name=name)
+    return word.blocks_of(content, name=name, kind=KINDS_BY_ENDING.get(ending, "a packed file"))
 
 
 def _blocks_of_text(written: str, name: str) -> list[Block]:
@@ -87,6 +119,12 @@ def _blocks_of_text(written: str, name: str) -> list[Block]:
         )
     if written.count("\n") > MOST_LINES or written.count("\t") + written.count("|") > MOST_CELLS:
         raise Refused(f"“{name}” has too many lines to be the minutes of a meeting: give one meeting at a time.")
+    if PurePath(name).suffix.lower() in {".csv", ".tsv"}:
+        from answerable.reading.files import sheets
+
+        return sheets.blocks_of_csv(written, name=name)
+    from answerable.reading.files import html, text
+
     blocks = html.blocks_of(written, name=name) if html.looks_like_html(written) else text.blocks_of(written)
     if not blocks:
         raise Refused(f"There are no words in “{name}”: choose the file that holds the minutes.")

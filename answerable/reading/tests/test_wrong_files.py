@@ -33,7 +33,7 @@ def packed(**parts: bytes) -> bytes:
         (b"\n \t\n", "minutes.md", "is empty"),
         (os.urandom(50_000), "minutes.txt", "does not hold text"),
         (b"%PDF-1.7 and so on", "minutes.pdf", "PDF"),
-        (b"\xd0\xcf\x11\xe0" + bytes(600), "minutes.doc", "older Word"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "minutes.doc", "older Word|could not be opened by LibreOffice"),
         (packed(xl__workbook_xml=b"<workbook/>"), "log.xlsx", "Excel"),
         (packed(word__document_xml=b"not markup"), "minutes.docx", "damaged"),
         (packed(word__document_xml=bytes(20_000_000)), "minutes.docx", "unpacks into"),

@@ -1,63 +1,52 @@
-"""PDF files: the words and ruled lines of each page, put into reading order by where they stand."""
+"""PDF files, read in a process of their own: one that is made to hang stops that process and nothing else."""
 
-import time
-
-import pypdfium2
+import json
+import subprocess
+import sys
+from typing import Any
 
 from answerable.core.refused import Refused
-from answerable.reading.blocks import Block
-from answerable.reading.files.pdf.flow import Page, blocks_of_pages
-from answerable.reading.files.pdf.grids import grids_of
-from answerable.reading.files.pdf.words import Sheet
+from answerable.reading.blocks import Block, Cell, Kind, Line
 
-MOST_PAGES = 300
-MOST_LETTERS = 1_500_000
-MOST_LETTERS_OF_PAGE = 60_000
-MOST_SECONDS = 8.0
-LOCKED = "“{name}” is locked with a password: take the password off, and try again."
-DAMAGED = "“{name}” is not a PDF, or is damaged: open it, save it again, and try once more."
-TOO_LARGE = "“{name}” has {pages:,} pages, far more than the minutes of a meeting: give one meeting at a time."
+SECONDS = 20  # by the clock; by its own time the process has far less
 TOO_SLOW = "“{name}” takes too long to read: print it to a new PDF, and try that."
-NO_WORDS = (
-    "“{name}” is a picture of its pages and holds no words: have the words recognised (OCR) where it was scanned, and "
-    "try again."
-)
-FEW = 12  # letters a page: what a scanner stamps on a page is no text
+
+
+class NoWordsError(Refused):
+    """A PDF that is pictures of pages, with no words in it."""
 
 
 def blocks_of(content: bytes, *, name: str) -> list[Block]:
-    """The blocks of a PDF, page by page; Refused where it is locked, damaged, a scan, or too large to be minutes."""
+    """The blocks of a PDF, page by page; Refused where it is locked, damaged, a scan, too large, or takes too long."""
+    command = [sys.executable, "-m", "answerable.reading.files.pdf.apart", name]
     try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as problem:
-        raise Refused((LOCKED if "assword" in str(problem) else DAMAGED).format(name=name)) from problem
-    try:
-        return _blocks(document, name)
-    finally:
-        document.close()
+        done = subprocess.run(  # noqa: S603 - ourselves
+            command, input=content, capture_output=True, timeout=SECONDS, check=False
+        )
+        said = json.loads(done.stdout)
+    except (subprocess.TimeoutExpired, ValueError) as problem:
+        raise Refused(TOO_SLOW.format(name=name)) from problem
+    if "refused" in said:
+        raise (NoWordsError if said["no_words"] else Refused)(said["refused"])
+    return [_block(each) for each in said["blocks"]]
 
 
-def _blocks(document: pypdfium2.PdfDocument, name: str) -> list[Block]:
-    if len(document) > MOST_PAGES:
-        raise Refused(TOO_LARGE.format(name=name, pages=len(document)))
-    stop = time.monotonic() + MOST_SECONDS
-    pages: list[Page] = []
-    letters = 0
-    for place in range(len(document)):
-        try:
-            page = _page(document, place)
-        except pypdfium2.PdfiumError as problem:
-            raise Refused(DAMAGED.format(name=name)) from problem
-        letters += sum(len(word.text) for word in page.words)
-        if time.monotonic() > stop or letters > MOST_LETTERS:
-            raise Refused(TOO_SLOW.format(name=name))
-        pages.append(page)
-    if letters < FEW * max(1, len(pages)):
-        raise Refused(NO_WORDS.format(name=name))
-    return blocks_of_pages(pages)
+def written(blocks: list[Block]) -> str:
+    """Blocks written down, as `blocks_of` reads them."""
+    rows = [
+        [block.kind, [[[*_line(line)] for line in cell.lines] for cell in block.cells],
+         block.line, block.page, block.level, block.table]
+        for block in blocks
+    ]  # fmt: skip
+    return json.dumps({"blocks": rows})
 
 
-def _page(document: pypdfium2.PdfDocument, place: int) -> Page:
-    page = document[place]
-    sheet = Sheet(page)
-    return Page(place + 1, sheet.width, sheet.height, sheet.words(MOST_LETTERS_OF_PAGE), grids_of(sheet.rules()))
+def _line(line: Line) -> tuple[str, str, str, float | None, str]:
+    return line.text, line.marker, line.lead, line.at, line.beside
+
+
+def _block(row: list[Any]) -> Block:
+    kind, cells, line, page, level, table = row
+    return Block(
+        Kind(kind), tuple(Cell(tuple(Line(*each) for each in cell)) for cell in cells), line, page, level, table
+    )
