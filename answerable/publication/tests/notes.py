@@ -51,7 +51,6 @@ def about(cast: Cast, meeting: Meeting, matter: Matter, public_text: str, *, hea
     return item
 
 
-@laid_again
 def promise(cast: Cast, item: AgendaItem, text: str, *, public: bool = True, public_text: str = "") -> Action:
     assert item.matter is not None
     return raise_action(
@@ -86,7 +85,6 @@ def approve(cast: Cast, meeting: Meeting) -> Meeting:
     return meeting
 
 
-@laid_again
 def publish(cast: Cast, meeting: Meeting) -> Publication:
     return publish_meeting(meeting, by=cast.cal, on=meeting.held_on)
 

@@ -29,7 +29,6 @@ def issued(month: OfficeMonth, text: str, post: str = "DCC") -> Question:
     return question
 
 
-@laid_again
 def put(month: OfficeMonth, text: str, answer: Answer) -> Question:
     question = ask_question(month.matter, text=text, by=month.cast.gwen, on=month.today)
     answer_limb(question.limbs.get(), answer=answer, by=month.cast.gwen, on=month.today)
