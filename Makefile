@@ -22,8 +22,9 @@ $(BIN)/uv:
 demo: ready ## build two years of the fictional office of Midshire and serve it
 	@$(BIN)/answerable demo
 
+# Dozens of processes read the same code: whoever tells Python to keep nothing that it compiled makes each begin anew.
 test: ready ## run every test, on SQLite and on PostgreSQL
-	@$(BIN)/pytest --dist=each '--tx=3*popen'
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --dist=each '--tx=3*popen'
 
 check: ready ## look at style, types, layers and migrations
 	@mkdir -p build/check

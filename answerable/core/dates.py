@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
-import holidays
-
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -108,6 +106,9 @@ def quarter_bounds(day: date, starts_in: int = 4) -> tuple[date, date]:
 
 @cache
 def _bank_holidays(year: int) -> frozenset[date]:
+    # Loaded when first asked for: it brings the calendars of the whole world, and most commands count no working day.
+    import holidays
+
     return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
 
 

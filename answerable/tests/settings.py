@@ -20,3 +20,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if databases.vendor() == databases.SQLITE:
     # A file, as in an office: in memory SQLite has no write-ahead log, and two threads would share one connection.
     DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
+else:
+    DATABASES["default"]["ENGINE"] = "answerable.tests.postgresql"

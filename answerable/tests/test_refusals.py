@@ -1,13 +1,13 @@
 """No operation of any room is carried out for somebody who is not entitled to it, and none goes unrecorded."""
 
+import pickle
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from answerable.access.roles import TABLE, Role, may
 from answerable.core.refused import NotPermitted, Refused
@@ -35,6 +35,18 @@ def alone(_laid: Stage) -> dict[Role, User]:
     return one_of_each(_laid.cast.office, _laid.cast.gwen)
 
 
+@pytest.fixture(scope="module")
+def kept(_laid: Stage) -> bytes:
+    """The stage before any test, of which a copy is read out in a tenth of the time that it takes to copy it."""
+    return pickle.dumps(_laid)
+
+
+@pytest.fixture(scope="module")
+def as_laid(_laid: Stage, alone: dict[Role, User]) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row as it stands before each of the tests, since each takes back what it does."""
+    return every_row()
+
+
 @pytest.fixture
 def stage(_laid: Stage, db: None) -> Stage:
     """The stage, laid once: what a test does to it is taken back, and what was read of people's roles is forgotten."""
@@ -44,8 +56,14 @@ def stage(_laid: Stage, db: None) -> Stage:
 
 
 def every_row() -> dict[str, list[tuple[Any, ...]]]:
-    models = apps.get_models(include_auto_created=True)
-    return {model._meta.label: list(model._base_manager.order_by("pk").values_list()) for model in models}
+    """As the database holds them: nothing is made of a value, and no column is passed over."""
+    found = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_models(include_auto_created=True):
+            key = model._meta.pk.column
+            cursor.execute(f'SELECT * FROM "{model._meta.db_table}" ORDER BY "{key}"')
+            found[model._meta.label] = cursor.fetchall()
+    return found
 
 
 def not_entitled(stage: Stage, tried: Tried) -> list[str]:
@@ -56,14 +74,16 @@ def not_entitled(stage: Stage, tried: Tried) -> list[str]:
 
 
 @one_by_one
-def test_whoever_is_not_entitled_is_refused_and_nothing_changes(tried: Tried, stage: Stage) -> None:
+def test_whoever_is_not_entitled_is_refused_and_nothing_changes(
+    tried: Tried, stage: Stage, as_laid: dict[str, list[tuple[Any, ...]]]
+) -> None:
     everybody = {**stage.cast.users, "nell": stage.neighbour}
-    before, refused = every_row(), not_entitled(stage, tried)
+    refused = not_entitled(stage, tried)
     assert {"sam", "aud", "nell"} <= set(refused)
     for name in refused:
         with pytest.raises(NotPermitted):
             tried.operation(**tried.words(stage), by=everybody[name], on=DAY)
-    assert every_row() == before
+    assert every_row() == as_laid
 
 
 @one_by_one
@@ -76,10 +96,9 @@ def test_whoever_is_entitled_does_it_and_the_record_says_who(tried: Tried, stage
     assert {event.by for event in written} == {doer}
 
 
-def is_let_in(tried: Tried, stage: Stage, somebody: User, *, entitled: bool) -> bool:
+def is_let_in(tried: Tried, stage: Stage, somebody: User) -> bool:
     """Whether nobody says “you may not”, though a rule may still stand in the way. What it does is taken back."""
-    # Only an operation that goes ahead may change what it was given, and it is the copying that takes the time.
-    words = tried.words(deepcopy(stage) if entitled else stage)
+    words = tried.words(stage)
     with transaction.atomic():
         try:
             tried.operation(**words, by=somebody, on=DAY)
@@ -94,10 +113,12 @@ def is_let_in(tried: Tried, stage: Stage, somebody: User, *, entitled: bool) -> 
 
 @one_by_one
 def test_each_part_alone_may_do_what_the_table_gives_it_and_no_more(
-    tried: Tried, stage: Stage, alone: dict[Role, User]
+    tried: Tried, stage: Stage, kept: bytes, alone: dict[Role, User]
 ) -> None:
     entitled = TABLE[tried.permission] - set(tried.refused_besides)
-    let_in = {role for role in Role if is_let_in(tried, stage, alone[role], entitled=role in entitled)}
+    # Only an operation that goes ahead may change what it was given, and it is the copying that takes the time.
+    stages = {role: pickle.loads(kept) if role in entitled else stage for role in Role}
+    let_in = {role for role in Role if is_let_in(tried, stages[role], alone[role])}
     assert sorted(let_in) == sorted(entitled)
 
 

@@ -125,10 +125,9 @@ def _came_from(waiting: BringForward) -> str:
 def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by: User, on: date) -> None:
     """Every open action that comes back in no other way is reviewed at the next meeting after it was promised."""
     returns = BringForward.objects.awaited().filter(action=OuterRef("pk"))
-    to_review = (
-        Action.objects.open().filter(series=series).exclude(Exists(returns)).select_related("matter", "raised_at")
-    )
-    homes = _review_homes(list(to_review), meetings)
+    open_here = Action.objects.open().filter(series=series).exclude(Exists(returns))
+    to_review = list(open_here.select_related("matter", "raised_at").order_by("raised_on", "number"))
+    homes = _review_homes(to_review, meetings)
     reviewed = set()
     # Those of meetings that were held are history, and grow with the years: they are left where they are.
     standing = ActionReview.objects.filter(
@@ -141,7 +140,7 @@ def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by:
         review.ended_on = on
         review.save(update_fields=["ended_on"])
         _withdraw_if_empty(review.item, because=because, on=on)
-    for action in to_review.order_by("raised_on", "number"):
+    for action in to_review:
         home = homes[action.pk]
         if home is not None and action.pk not in reviewed:
             _review(action, home, by=by, on=on)

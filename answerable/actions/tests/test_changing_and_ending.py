@@ -29,11 +29,13 @@ from answerable.actions.operations import (
 from answerable.core.refused import NotPermitted, Refused
 from answerable.people.operations import appoint
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 DAY, LATER = date(2016, 11, 29), date(2017, 1, 10)
 DONE: dict[str, Any] = {"outcome": "Done.", "evidence": "The report."}
 
 
+@laid_again
 def raised(cast: Cast, owner: str = "DCC", **words: Any) -> Action:
     wanted = {"text": "Send the report.", "due": Due("by Easter", "before", due_on=date(2017, 4, 16)), **words}
     return raise_action(cast.matter(), owner=cast.posts[owner], series=cast.series, **wanted, by=cast.gwen, on=DAY)

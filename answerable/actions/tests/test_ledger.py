@@ -21,11 +21,13 @@ from answerable.actions.rules import ActionState
 from answerable.core.refused import NotPermitted
 from answerable.people.operations import add_person, succeed
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 NOVEMBER, JANUARY = date(2016, 11, 29), date(2017, 1, 4)
 CHRISTMAS = Due("before Christmas", "before", due_on=date(2016, 12, 24))
 
 
+@laid_again
 def meeting_before_christmas(cast: Cast) -> Action:
     return raise_action(
         cast.matter("Motorway policing report"),

@@ -22,10 +22,12 @@ from answerable.core.refused import Refused
 from answerable.people.models import Post
 from answerable.people.operations import add_person, found_office, succeed
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 DAY, LATER = date(2016, 11, 29), date(2017, 1, 10)
 
 
+@laid_again
 def raised(cast: Cast, **words: Any) -> Action:
     wanted = {"text": "Send the report.", "owner": cast.posts["DCC"], "due": Due("by Easter"), **words}
     return raise_action(cast.matter(), series=cast.series, **wanted, by=cast.gwen, on=DAY)

@@ -10,11 +10,13 @@ from answerable.agenda.operations import call_meeting, cancel_meeting, hold_meet
 from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 NOVEMBER = date(2016, 11, 29)
 FEBRUARY, MAY, JUNE = date(2017, 2, 28), date(2017, 5, 30), date(2017, 6, 27)
 
 
+@laid_again
 def backlog_review(cast: Cast) -> Action:
     """The chief constable is to bring the backlog back twice, to meetings that do not exist yet."""
     return raise_action(
@@ -29,6 +31,7 @@ def backlog_review(cast: Cast) -> Action:
     )
 
 
+@laid_again
 def call(cast: Cast, day: date, *, on: date = NOVEMBER) -> Meeting:
     return call_meeting(cast.series, held_on=day, by=cast.gwen, on=on)
 
@@ -132,6 +135,7 @@ def test_a_return_asked_for_after_its_meeting_was_called_finds_it(cast: Cast) ->
     assert returned_to(february) == ["Crime recording backlog"]
 
 
+@laid_again
 def custody_review(cast: Cast) -> BringForward:
     set_standing_review(
         cast.matter("Youth custody"),

@@ -30,16 +30,19 @@ from answerable.matters.models import Matter
 from answerable.matters.operations import ask_question
 from answerable.meetings.models import AgendaItem
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 DAY, FEBRUARY = date(2016, 11, 29), date(2017, 2, 28)
 BACK = Return("2017-02", "February 2017")
 
 
+@laid_again
 def promise(cast: Cast, matter: Matter | None = None, **said: Any) -> Action:
     how = {"owner": cast.posts["DCC"], "due": None if said.get("returns") else Due("by May", "before"), **said}
     return raise_action(matter or cast.matter(), text="Report.", series=cast.series, by=cast.gwen, on=DAY, **how)
 
 
+@laid_again
 def closed_matter(cast: Cast) -> Matter:
     matter = cast.matter("Parking")
     close_matter(matter, reason="It is settled.", by=cast.gwen, on=DAY)

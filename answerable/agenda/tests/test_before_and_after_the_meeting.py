@@ -22,10 +22,12 @@ from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import mark_discussed, mark_silent, record_attendance, record_nil, write_item
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 DAY, LATER = date(2016, 11, 29), date(2016, 12, 20)
 
 
+@laid_again
 def called(cast: Cast, day: date = DAY) -> Meeting:
     return call_meeting(cast.series, held_on=day, by=cast.gwen, on=DAY)
 

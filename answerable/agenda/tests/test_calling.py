@@ -11,14 +11,17 @@ from answerable.agenda.operations import call_meeting, cancel_meeting, hold_meet
 from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem, Meeting, MeetingMove
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 DAY, JANUARY, FEBRUARY = date(2016, 11, 29), date(2017, 1, 31), date(2017, 2, 28)
 
 
+@laid_again
 def called(cast: Cast, day: date = FEBRUARY) -> Meeting:
     return call_meeting(cast.series, held_on=day, by=cast.gwen, on=DAY)
 
 
+@laid_again
 def awaited_in_february(cast: Cast) -> BringForward:
     return bring_forward(
         cast.matter(),

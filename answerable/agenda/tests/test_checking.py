@@ -30,11 +30,13 @@ from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import mark_discussed, record_nil, write_item
 from answerable.people.tests.cast import Cast
 from answerable.record.models import Event
+from answerable.tests.laid_again import laid_again
 
 MAP = "There needs to be a new map of the beats."
 PILOTS = "Two drone pilots were being recruited."
 
 
+@laid_again
 def noted(cast: Cast, words: str, *, private: str = "") -> Meeting:
     meeting = written_up(cast)
     write_item(item(meeting), public_text=words, private_text=private, by=cast.gwen, on=JANUARY)
@@ -49,6 +51,7 @@ def end(meeting: Meeting) -> LooseEnd:
     return check_of(meeting).open[0]
 
 
+@laid_again
 def asked(cast: Cast, meeting: Meeting, *answers: Answer) -> AgendaItem:
     """A question of as many limbs as there are answers, put at the meeting and answered so."""
     matter = cast.matter()

@@ -29,11 +29,13 @@ from answerable.core.refused import NotPermitted, Refused
 from answerable.meetings.models import Meeting, MinuteVersion
 from answerable.meetings.operations import write_item
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 # 31 January 2017 is a Tuesday: five working days later it is Tuesday 7 February.
 LAST_DAY, AFTER = date(2017, 2, 7), date(2017, 2, 8)
 
 
+@laid_again
 def with_force(cast: Cast) -> tuple[Meeting, Action]:
     """Notes with one promise of the DCC, sent to the force on the day of the meeting."""
     meeting = written_up(cast)
@@ -244,6 +246,7 @@ def test_an_amendment_names_the_actions_that_it_changed(cast: Cast) -> None:
     assert [one.action for one in AmendedAction.objects.filter(version=version)] == [promise]
 
 
+@laid_again
 def with_force_later(cast: Cast) -> tuple[Meeting, Action]:
     later = call_meeting(cast.series, held_on=FEBRUARY, by=cast.gwen, on=FEBRUARY)
     hold_meeting(later, by=cast.gwen, on=FEBRUARY)

@@ -20,14 +20,17 @@ from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import write_item
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 DAY, JANUARY, FEBRUARY = date(2016, 11, 29), date(2017, 1, 31), date(2017, 2, 28)
 
 
+@laid_again
 def called(cast: Cast, day: date) -> Meeting:
     return call_meeting(cast.series, held_on=day, by=cast.gwen, on=DAY)
 
 
+@laid_again
 def held(cast: Cast, day: date = JANUARY) -> Meeting:
     meeting = called(cast, day)
     hold_meeting(meeting, by=cast.gwen, on=day)
@@ -38,12 +41,14 @@ def visit(cast: Cast, meeting: Meeting) -> AgendaItem:
     return add_item(meeting, heading="A visit to the control room", by=cast.gwen, on=DAY)
 
 
+@laid_again
 def promised(cast: Cast) -> Action:
     return raise_action(
         cast.matter(), text="Report.", owner=cast.posts["CC"], series=cast.series, due=Due("soon"), by=cast.gwen, on=DAY
     )
 
 
+@laid_again
 def brought_back(cast: Cast) -> AgendaItem:
     """An item of January, to which something was promised to come back."""
     bring_forward(

@@ -26,12 +26,14 @@ from answerable.meetings.models import AgendaItem, Decision, Meeting
 from answerable.meetings.operations import mark_discussed, record_decision
 from answerable.people.models import User
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 JULY, OCTOBER, NOVEMBER = date(2016, 7, 26), date(2016, 10, 25), date(2016, 11, 29)
 TWELFTH, TWENTIETH, JANUARY = date(2016, 12, 12), date(2016, 12, 20), date(2017, 1, 4)
 FIGURES = "How many young people were kept overnight in the half year, and why?"
 
 
+@laid_again
 def held(cast: Cast, day: date) -> Meeting:
     meeting = call_meeting(cast.series, held_on=day, by=cast.gwen, on=day)
     hold_meeting(meeting, by=cast.gwen, on=day)
@@ -59,6 +61,7 @@ class Inherited:
 
 
 @pytest.fixture
+@laid_again
 def inherited(cast: Cast) -> Inherited:
     gwen = cast.gwen
     july, october = held(cast, JULY), held(cast, OCTOBER)
@@ -179,6 +182,7 @@ class TwoPromises:
 
 
 @pytest.fixture
+@laid_again
 def promises(cast: Cast) -> TwoPromises:
     matter, item = (
         cast.matter("Motorway policing report"),

@@ -21,10 +21,12 @@ from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem, Meeting, MinuteVersion
 from answerable.meetings.operations import mark_discussed, mark_silent, record_attendance, record_nil, write_item
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 DAY, JANUARY, FEBRUARY = date(2016, 11, 29), date(2017, 1, 31), date(2017, 2, 28)
 
 
+@laid_again
 def held(cast: Cast, day: date = JANUARY) -> Meeting:
     meeting = call_meeting(cast.series, held_on=day, by=cast.gwen, on=DAY)
     hold_meeting(meeting, by=cast.gwen, on=day)
@@ -35,6 +37,7 @@ def item(meeting: Meeting, number: str = "3") -> AgendaItem:
     return AgendaItem.objects.live().get(meeting=meeting, printed_number=number)
 
 
+@laid_again
 def written_up(cast: Cast, *, but: tuple[str, ...] = ()) -> Meeting:
     meeting = held(cast)
     for each in AgendaItem.objects.live().filter(meeting=meeting).exclude(printed_number__in=but):
@@ -44,12 +47,14 @@ def written_up(cast: Cast, *, but: tuple[str, ...] = ()) -> Meeting:
     return meeting
 
 
+@laid_again
 def cleared(cast: Cast) -> Meeting:
     meeting = written_up(cast)
     clear_minutes(meeting, by=cast.gwen, on=JANUARY)
     return meeting
 
 
+@laid_again
 def approved(cast: Cast) -> Meeting:
     meeting = cleared(cast)
     approve_minutes(meeting, by=cast.asha, on=FEBRUARY)

@@ -29,6 +29,7 @@ from answerable.matters.rules import Answer, Assurance
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import record_nil
 from answerable.people.tests.cast import Cast, lay_cast
+from answerable.tests.laid_again import laid_again
 from answerable.tests.laid_once import laid_once
 
 DAY = date(2016, 11, 1)
@@ -42,10 +43,12 @@ def cast(laid_cast: Cast, db: None) -> Cast:
     return deepcopy(laid_cast)
 
 
+@laid_again
 def meeting(cast: Cast, day: date) -> Meeting:
     return call_meeting(cast.series, held_on=day, by=cast.gwen, on=DAY)
 
 
+@laid_again
 def issued(cast: Cast, at: Meeting) -> AgendaItem:
     question = draft_question(cast.matter(), text="How many wait, and how long is it?", by=cast.gwen, on=DAY)
     approve_question(question, by=cast.asha, on=DAY)

@@ -11,6 +11,7 @@ from answerable.intake.operations import store, take_in
 from answerable.meetings.models import Meeting
 from answerable.people.tests.cast import Cast
 from answerable.reading import read_bytes
+from answerable.tests.laid_again import laid_again
 
 HERE = Path(__file__).parent / "documents"
 TODAY = date(2026, 11, 24)
@@ -25,10 +26,12 @@ def reading(name: str) -> dict[str, Any]:
     return read_bytes(content(name), name=f"{name}.txt").as_json()
 
 
+@laid_again
 def take(cast: Cast, name: str) -> Document:
     return take_in(content(name), name=f"{name}.txt", series=cast.series, by=cast.gwen, on=TODAY)
 
 
+@laid_again
 def stored(cast: Cast, name: str) -> Meeting:
     return store(take(cast, name), by=cast.gwen, on=TODAY)
 

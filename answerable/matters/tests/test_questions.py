@@ -25,6 +25,7 @@ from answerable.matters.operations import (
 from answerable.matters.rules import Answer, Assurance, QuestionState
 from answerable.people.tests.cast import Cast, lay_cast
 from answerable.record.models import Event
+from answerable.tests.laid_again import laid_again
 from answerable.tests.laid_once import laid_once
 
 DAY = date(2016, 11, 29)
@@ -43,6 +44,7 @@ def draft(cast: Cast) -> Question:
     return draft_question(cast.matter(), text=TEXT, by=cast.ana, on=DAY)
 
 
+@laid_again
 def put(cast: Cast, *limbs: str) -> list[Limb]:
     question = ask_question(cast.matter(), text="Prompt and fair?", limbs=limbs, by=cast.gwen, on=DAY)
     return list(question.limbs.all())

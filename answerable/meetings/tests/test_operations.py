@@ -22,10 +22,12 @@ from answerable.meetings.operations import (
 )
 from answerable.meetings.rules import RecordOf
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 DAY = date(2016, 11, 29)
 
 
+@laid_again
 def november(cast: Cast) -> Meeting:
     meeting = call_meeting(cast.series, held_on=DAY, by=cast.gwen, on=DAY)
     hold_meeting(meeting, by=cast.gwen, on=DAY)

@@ -12,11 +12,13 @@ from answerable.people.models import Appointment
 from answerable.people.operations import appoint, end_appointment
 from answerable.people.tests.cast import BEGINNING, Cast
 from answerable.record.models import Event
+from answerable.tests.laid_again import laid_again
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@laid_again
 def item(cast: Cast) -> AgendaItem:
     """An item that the deputy chief constable presents, with something said in private."""
     meeting = call_meeting(cast.series, held_on=date(2016, 5, 24), by=cast.gwen, on=BEGINNING)

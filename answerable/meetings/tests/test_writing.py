@@ -12,12 +12,14 @@ from answerable.meetings.presence import GONE_AFTER, be_seen
 from answerable.meetings.tests.test_operations import item, november
 from answerable.people.tests.cast import Cast
 from answerable.record.models import Event
+from answerable.tests.laid_again import laid_again
 
 DAY = date(2016, 11, 29)
 SAID = "The chair opened.\n\nPatrols were doubled.\n\nThe backlog fell."
 
 
 @pytest.fixture
+@laid_again
 def spoken(cast: Cast) -> AgendaItem:
     """An item that the clerk has written once."""
     return write_item(item(november(cast)), public_text=SAID, base=0, by=cast.gwen, on=DAY)

@@ -9,6 +9,7 @@ from answerable.actions.operations import Due, Return, raise_action
 from answerable.agenda.operations import call_meeting, hold_meeting
 from answerable.meetings.models import AgendaItem, Meeting
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 
 SAID = date(2016, 11, 29)
 CHRISTMAS = date(2016, 12, 24)
@@ -26,6 +27,7 @@ class Owing:
     seek: Action
 
 
+@laid_again
 def lay(cast: Cast) -> Owing:
     meeting = call_meeting(cast.series, held_on=SAID, by=cast.gwen, on=SAID)
     hold_meeting(meeting, by=cast.gwen, on=SAID)

@@ -78,8 +78,10 @@ from answerable.publication.tests.notes import (
     promise,
     withhold,
 )
+from answerable.tests.laid_again import laid_again
 
 
+@laid_again
 def everything_happens(cast: Cast) -> list[Meeting]:
     """Two meetings to publish, and around them one of everything that the record can hold."""
     november = write_november(cast)

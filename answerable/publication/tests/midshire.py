@@ -23,8 +23,10 @@ from answerable.people.tests.cast import Cast
 from answerable.plan.operations import add_objective, add_plan
 from answerable.publication.operations import publish_meeting, publish_office
 from answerable.publication.tests.notes import DECEMBER, NOVEMBER, about, approve, held, item_of, promise, withhold
+from answerable.tests.laid_again import laid_again
 
 
+@laid_again
 def publish_midshire(cast: Cast) -> tuple[Meeting, Meeting]:
     """Two meetings, published on the day of the second."""
     november = approve(cast, write_november(cast))
@@ -54,6 +56,7 @@ def _matters(cast: Cast) -> dict[str, Matter]:
     }
 
 
+@laid_again
 def write_november(cast: Cast) -> Meeting:
     matters = _matters(cast)
     meeting = held(cast, NOVEMBER)
@@ -178,6 +181,7 @@ def _attend(cast: Cast, meeting: Meeting) -> None:
     record_attendance(meeting, name="Tamsin Oake", capacity="Deputy", mode=Attendance.Mode.APOLOGIES, by=by, on=on)
 
 
+@laid_again
 def write_december(cast: Cast) -> Meeting:
     on = DECEMBER
     backlog = Matter.objects.get(title="Crime recording backlog")

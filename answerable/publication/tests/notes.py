@@ -12,11 +12,13 @@ from answerable.meetings.rules import UNSETTLED
 from answerable.people.tests.cast import Cast
 from answerable.publication.models import Publication, Withholding
 from answerable.publication.operations import decide_withholding, propose_withholding, publish_meeting
+from answerable.tests.laid_again import laid_again
 
 NOVEMBER, DECEMBER, JANUARY = date(2016, 11, 29), date(2016, 12, 20), date(2017, 1, 31)
 REVIEW = date(2018, 1, 31)
 
 
+@laid_again
 def held(cast: Cast, day: date = NOVEMBER) -> Meeting:
     meeting = call_meeting(
         cast.series, held_on=day, venue="County Hall, Midshire", chair=cast.posts["PCC"], by=cast.gwen, on=day
@@ -32,6 +34,7 @@ def item_of(meeting: Meeting, number: str) -> AgendaItem:
     return AgendaItem.objects.live().get(meeting=meeting, printed_number=number)
 
 
+@laid_again
 def about(cast: Cast, meeting: Meeting, matter: Matter, public_text: str, *, heading: str = "") -> AgendaItem:
     """An item on a matter, with words for the public."""
     item = add_item(
@@ -64,6 +67,7 @@ def promise(cast: Cast, item: AgendaItem, text: str, *, public: bool = True, pub
     )
 
 
+@laid_again
 def approve(cast: Cast, meeting: Meeting) -> Meeting:
     """A nil return wherever nothing is written, then cleared by the clerk and approved by the commissioner."""
     day = meeting.held_on
@@ -85,6 +89,7 @@ def publish(cast: Cast, meeting: Meeting) -> Publication:
     return publish_meeting(meeting, by=cast.cal, on=meeting.held_on)
 
 
+@laid_again
 def withhold(cast: Cast, item: AgendaItem, exemption: str = "FOI s.31") -> Withholding:
     withholding = propose_withholding(
         item,
@@ -99,6 +104,7 @@ def withhold(cast: Cast, item: AgendaItem, exemption: str = "FOI s.31") -> Withh
     return withholding
 
 
+@laid_again
 def published_november(cast: Cast) -> tuple[Meeting, Action, Publication]:
     """The usual beginning: one meeting, one matter, one promise, all of it public."""
     meeting = held(cast)

@@ -14,9 +14,11 @@ from answerable.publication.models import Withholding
 from answerable.publication.operations import decide_withholding, decline_withholding, propose_withholding
 from answerable.publication.tests.notes import NOVEMBER, REVIEW, about, approve, held, item_of
 from answerable.record.models import Event
+from answerable.tests.laid_again import laid_again
 
 
 @pytest.fixture
+@laid_again
 def item(cast: Cast) -> AgendaItem:
     return item_of(held(cast), "3")
 

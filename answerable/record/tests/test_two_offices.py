@@ -28,6 +28,7 @@ from answerable.people.operations import add_person, add_post, add_user, appoint
 from answerable.people.tests.cast import PASSWORD, Cast
 from answerable.plan.operations import add_objective, add_plan
 from answerable.record.models import Event
+from answerable.tests.laid_again import laid_again
 
 DAY = date(2016, 11, 29)
 DONE: dict[str, Any] = {"outcome": "Done.", "evidence": "A letter."}
@@ -70,6 +71,7 @@ class Offices:
 
 
 @pytest.fixture
+@laid_again
 def offices(cast: Cast) -> Offices:
     return Offices(cast)
 

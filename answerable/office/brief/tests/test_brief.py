@@ -35,12 +35,14 @@ from answerable.meetings.operations import write_briefing_note
 from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.office.tests.test_every_page import addresses
 from answerable.record.models import Event
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 CANARY = "zqbriefing ask who signed it off"
 
 
 @pytest.fixture
+@laid_again
 def told(month: OfficeMonth) -> OfficeMonth:
     """A month in which a promise has slipped twice, one is disputed, and a question was answered in part."""
     cast, gwen, then = month.cast, month.cast.gwen, month.last.held_on

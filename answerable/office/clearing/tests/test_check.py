@@ -14,6 +14,7 @@ from answerable.agenda.models import Settled
 from answerable.meetings.models import AgendaItem
 from answerable.meetings.operations import restrict_item, write_item
 from answerable.office.tests.month import OfficeMonth, signed_in
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 PATROLS = "There needs to be a second patrol in the north."
@@ -21,6 +22,7 @@ DRONE = "The drone pilots were being trained."
 
 
 @pytest.fixture
+@laid_again
 def item(month: OfficeMonth) -> AgendaItem:
     item = month.item(month.last, "3")
     words = f"Officers spoke of the winter. {PATROLS} It is cold there.\n\n{DRONE}"

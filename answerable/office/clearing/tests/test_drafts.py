@@ -14,12 +14,14 @@ from answerable.core.dates import add_working_days
 from answerable.meetings.models import AgendaItem, MinuteVersion
 from answerable.meetings.operations import mark_discussed, restrict_item, write_item
 from answerable.office.tests.month import SAID_IN_PRIVATE, OfficeMonth, signed_in
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 SAID, BETTER = "The backlog fell again.", "The backlog fell by a tenth in October 2016."
 
 
 @pytest.fixture
+@laid_again
 def sent(month: OfficeMonth) -> OfficeMonth:
     send_for_accuracy(month.last, by=month.cast.gwen, on=month.today)
     return month
@@ -33,6 +35,7 @@ def read(page: PageClient, month: OfficeMonth, who: str, name: str = "draft-minu
     return str(signed_in(page, month.cast.users[who]).get(at(name, month)).content.decode())
 
 
+@laid_again
 def settled(month: OfficeMonth) -> None:
     """Notes that say something under every item, and leave nothing hanging."""
     for item in AgendaItem.objects.live().filter(meeting=month.last, outcome="pending"):

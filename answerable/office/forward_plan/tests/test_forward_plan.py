@@ -16,6 +16,7 @@ from answerable.core.dates import Month
 from answerable.core.refused import Refused
 from answerable.matters.operations import open_matter
 from answerable.office.tests.month import OfficeMonth, signed_in
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 
@@ -24,6 +25,7 @@ def plan_of(month: OfficeMonth, *, back: int = 2) -> ForwardPlan:
     return forward_plan_of(month.cast.office, first=first, by=month.cast.gwen, on=month.today)
 
 
+@laid_again
 def asked_for(month: OfficeMonth, wanted: str, in_month: Month) -> BringForward:
     return bring_forward(
         month.matter,

@@ -11,6 +11,7 @@ from answerable.intake.operations import set_aside, store
 from answerable.intake.tests.documents_to_hand import TODAY, content, take
 from answerable.meetings.models import Meeting
 from answerable.people.tests.cast import Cast
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def clerk(cast: Cast, page: PageClient) -> PageClient:
 
 
 @pytest.fixture
+@laid_again
 def document(cast: Cast) -> Document:
     return take(cast, "november")
 

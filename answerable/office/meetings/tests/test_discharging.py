@@ -13,6 +13,7 @@ from answerable.core.dates import Month
 from answerable.matters.operations import ask_question
 from answerable.office.tests.month import OfficeMonth, lay_month
 from answerable.people.tests.cast import Cast, lay_cast
+from answerable.tests.laid_again import laid_again
 from answerable.tests.laid_once import laid_once
 from answerable.tests.page_check import PageClient
 
@@ -31,6 +32,7 @@ def cast(month: OfficeMonth) -> Cast:
 
 
 @pytest.fixture
+@laid_again
 def review(month: OfficeMonth) -> StandingReview:
     """Figures that come back every six months, asked for together with a question."""
     question = ask_question(month.matter, text=ASKED, by=month.cast.gwen, on=month.today)

@@ -11,10 +11,12 @@ from answerable.actions.operations import Due, add_prerequisite, propose_complet
 from answerable.agenda.operations import call_meeting, hold_meeting
 from answerable.meetings.models import Meeting
 from answerable.office.tests.month import OfficeMonth, signed_in
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 
 @pytest.fixture
+@laid_again
 def looked_at(month: OfficeMonth) -> Meeting:
     """A meeting held yesterday, at which both the late and the undated action were under review."""
     yesterday = month.today - timedelta(days=1)

@@ -13,11 +13,13 @@ from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.papers.models import Paper
 from answerable.papers.operations import add_paper
 from answerable.papers.tests.files_to_hand import a_pdf, a_spreadsheet
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 HIDDEN = "Sergeant Quill was seen asleep."
 
 
+@laid_again
 def laid(month: OfficeMonth, number: str, **words: Any) -> Paper:
     gwen = month.cast.gwen
     paper = add_paper(month.cast.office, by=gwen, on=month.today, **words)
@@ -25,6 +27,7 @@ def laid(month: OfficeMonth, number: str, **words: Any) -> Paper:
     return paper
 
 
+@laid_again
 def with_papers(month: OfficeMonth) -> list[Paper]:
     return [
         laid(month, "3", title="The winter", content=a_pdf("Snow.", "Ice."), name="w.pdf", access="public"),

@@ -11,10 +11,12 @@ from answerable.meetings.models import AgendaItem, Meeting
 from answerable.meetings.operations import record_nil, restrict_item, write_item
 from answerable.office.tests.month import SAID_IN_PRIVATE, OfficeMonth, signed_in
 from answerable.publication.models import Publication, Withholding
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 
 @pytest.fixture
+@laid_again
 def approved(month: OfficeMonth) -> Meeting:
     """A meeting whose notes are approved: one item with words on both sheets, nothing under all the others."""
     cast, day = month.cast, month.today - timedelta(days=2)

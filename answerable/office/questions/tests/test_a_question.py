@@ -15,15 +15,18 @@ from answerable.meetings.operations import attach_paper
 from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.papers.operations import add_paper
 from answerable.people.models import User
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 TEXT = "Ninety notices were served. Are they used proportionately, effectively and consistently?"
 
 
+@laid_again
 def drafted(month: OfficeMonth, **words: str) -> Question:
     return draft_question(month.matter, text=TEXT, by=month.cast.gwen, on=month.today, **words)  # type: ignore[arg-type]
 
 
+@laid_again
 def issued(month: OfficeMonth) -> Question:
     question = approve_question(drafted(month), by=month.cast.asha, on=month.today)
     issue_question(question, to=month.cast.posts["DCC"], at=month.next, by=month.cast.asha, on=month.today)
@@ -31,6 +34,7 @@ def issued(month: OfficeMonth) -> Question:
     return question
 
 
+@laid_again
 def put(month: OfficeMonth) -> AgendaItem:
     """The item of the meeting to come, once it has come."""
     item = AgendaItem.objects.get(question=issued(month))

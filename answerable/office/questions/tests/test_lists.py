@@ -12,14 +12,17 @@ from answerable.matters.rules import Answer
 from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.people.models import User
 from answerable.plan.operations import add_objective, add_plan
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 
+@laid_again
 def drafted(month: OfficeMonth, text: str, post: str = "DCC") -> Question:
     asked_of = month.cast.posts[post]
     return draft_question(month.matter, text=text, asked_of=asked_of, by=month.cast.gwen, on=month.today)
 
 
+@laid_again
 def issued(month: OfficeMonth, text: str, post: str = "DCC") -> Question:
     question = approve_question(drafted(month, text, post), by=month.cast.asha, on=month.today)
     issue_question(question, to=month.cast.posts[post], at=month.next, by=month.cast.asha, on=month.today)

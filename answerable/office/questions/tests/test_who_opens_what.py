@@ -8,6 +8,7 @@ from answerable.matters.models import Question
 from answerable.matters.operations import approve_question, draft_question
 from answerable.meetings.models import AgendaItem
 from answerable.office.tests.month import OfficeMonth, signed_in
+from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 6
@@ -25,6 +26,7 @@ OF_A_QUESTION = {
 
 
 @pytest.fixture
+@laid_again
 def question(month: OfficeMonth) -> Question:
     """One that was issued, so that whoever it is put to sees it too; its words have no place to break."""
     drafted = draft_question(month.matter, text=f"{LONG}?", by=month.cast.gwen, on=month.today)
