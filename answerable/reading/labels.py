@@ -74,6 +74,9 @@ WORDS = {words: label for label, choices in VOCABULARY.items() for words in spel
 BARE = re.compile(r"((?i:date|time|venue|location|place|chair|chairman))\s+(?=[A-Z0-9])")
 SEPARATOR = re.compile(r"\s*(?::|\s[-–—](?=\s|$)|(?<=\w)[-–—](?=\s|$))\s*")
 NUMBERED = re.compile(r"(question|action)\s+[a-z]?\d{1,3}[a-z]?\b\s*", re.IGNORECASE)
+ABOUT_ACTIONS = re.compile(
+    r"(?:agreed |new |further )?actions?(?: points?| items?)? (?:relating to|regarding|concerning|about|agreed|for) \w"
+)
 NO_LETTER = re.compile(r"[^\w\s'-]")
 SPACES = re.compile(r"^(?:the|list of)\s+|\s+")
 LONGEST = 7
@@ -150,6 +153,8 @@ def _label_of(words: str) -> Label | None:
     plain = SPACES.sub(lambda space: " " if space[0].isspace() else "", plain)
     if plain in WORDS:
         return WORDS[plain]
+    if ABOUT_ACTIONS.match(plain):
+        return Label.ACTIONS
     if len(plain) < 9:
         return None
     # One letter lost or turned in a word of ten.

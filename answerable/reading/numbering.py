@@ -13,6 +13,7 @@ NUMBER = re.compile(
     r"(?P<mark>\s?[.):–-]|\s)\s*(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+OF_A_SERIES = re.compile(r"\d{1,4}[/.]\d{1,4}\s+\S")
 UNITS = re.compile(
     r"(?:[ap]\.?m\b|st\b|nd\b|rd\b|th\b|%|per\b|days?\b|weeks?\b|months?\b|years?\b|hours?\b|minutes?\b"
     r"|members?\b|people\b"
@@ -44,7 +45,7 @@ def numbered(place: int, passage: Passage) -> Numbered | None:
     bracket = re.fullmatch(r"\(?(\d{1,2}(?:\.\d{1,2}){0,2}|[a-z])[.)]?", passage.marker) if set_apart else None
     if bracket:
         text = f"{bracket[1]}) {text}"
-    elif passage.marker:
+    elif passage.marker and not OF_A_SERIES.match(text):
         return None
     match = NUMBER.match(text)
     if not match or UNITS.match(match["words"]) or re.match(r"\d+\s*$", match["words"]):

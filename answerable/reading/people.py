@@ -250,7 +250,9 @@ def _in_prose(people: People, passages: list[Passage]) -> None:
             people.add(Label.APOLOGIES, [person(p, passage.text, passage.line, passage.page, 0.8) for p in named])
         elif under and not people.apologies and not passage.number and not passage.level:
             text = re.sub(r"^\d[\d.]*\s+", "", passage.text)
-            named = list(names_in_prose(text)) if WHY_AWAY.search(text) and not is_nil(text) else []
+            parts = [part.strip(" .") for part in re.split(r",|;|\band\b", text) if part.strip(" .")]
+            said = WHY_AWAY.search(text) or all(is_full_name(part) for part in parts)
+            named = list(names_in_prose(text)) if said and not is_nil(text) else []
             people.add(Label.APOLOGIES, [person(p, passage.text, passage.line, passage.page, 0.6) for p in named])
         under = about and not people.apologies
 

@@ -70,10 +70,11 @@ HEADINGS = {
     Column.SUBJECT: "issue | subject | topic | description | detail | details | matter",
     Column.OWNER: """
         owner | owners | who | by whom | lead | responsible | assigned to | action by | person responsible |
-        action owner | responsibility | by | for | lead officer | action holder | assignee | owned by | whom""",
+        action owner | task owner | responsibility | by | for | lead officer | action holder | assignee | owned by
+        | whom""",
     Column.DUE: """
         due | due date | by when | deadline | when | target date | date due | timescale | completion date | target
-        | due by | date for completion | finish by""",
+        | due by | date for completion | finish by | finish""",
     Column.STATUS: """
         status | progress | update | updates | outcome | latest position | comments | comment | position | rag | state
         | completed | progress/status | result""",
@@ -83,6 +84,7 @@ HEADINGS = {
         capacity | role | organisation | representing | position | title | post | body | organization | job title
         | department | company | company name""",
 }
+FOLLOWED = frozenset({"follow-up", "follow up", "followup"})
 COLUMNS = {words: column for column, choices in HEADINGS.items() for words in spellings(choices)}
 
 
@@ -210,9 +212,11 @@ def columns_of(row: Block) -> dict[Column, int]:
     filled = [(place, cell.text) for place, cell in enumerate(row.cells) if cell.text]
     for place, text in filled:
         plain = re.sub(r"\s*[:*()]\s*", " ", text).strip().lower()
-        column = COLUMNS.get(plain) or next(
-            (COLUMNS[part] for part in re.split(r"\s*[/&]\s*|\s+and\s+", plain) if part in COLUMNS), None
-        )
+        said = [COLUMNS[part] for part in re.split(r"\s*[/&]\s*|\s+and\s+", plain) if part in COLUMNS]
+        named = next((each for each in said if each is not Column.SUBJECT), said[0] if said else None)
+        column = COLUMNS.get(plain) or named
+        if plain in FOLLOWED and any("action" in other.lower() for at, other in filled if at != place):
+            column = Column.STATUS
         if column and column not in found:
             found[column] = place
     if Column.SUBJECT in found:

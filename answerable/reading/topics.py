@@ -76,6 +76,7 @@ class _Walk:
     listed: int = 0
     inline: bool = False
     opened: int = 0
+    bulleted: bool = False
 
     @property
     def topic(self) -> Topic:
@@ -163,6 +164,7 @@ class _Walk:
             self.topic.actions.append(replace(told, margin=label.rest))
             return True
         self.mode, self.listed, self.inline, self.opened = mode, 0, bool(label.rest), passage.level
+        self.bulleted = bool(passage.marker)
         if mode is Mode.BODY:
             self.topic.answered = True
         if label.rest or (passage.margin and mode is not Mode.ACTIONS):
@@ -229,6 +231,8 @@ class _Walk:
         first = self.topic.actions[-1]
         if passage.margin:
             return True
+        if self.inline and self.bulleted:
+            return False  # each bullet that is an action says so
         if first.margin or self.inline:
             return bool(passage.marker) and bool(first.marker)
         return bool(passage.marker) == bool(first.marker) and (
