@@ -33,7 +33,7 @@ def _show(found: Assessment, measure: str) -> None:
         click.echo(f"  {area['verdict']['sentence']}")
         if area["assurance"]:
             click.echo(f"  {area['assurance']['sentence']}")
+            if area["assurance"]["outlook"]:
+                click.echo(f"  {area['assurance']['outlook']['sentence']}")
     for warning in found.warnings:
         click.echo(f"  Mind: {warning}")
-
-

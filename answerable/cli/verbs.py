@@ -167,7 +167,7 @@ def read(files: tuple[Path, ...], as_json: bool, ocr: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--rules", default="answerable-1", show_default=True, help="The rule set, such as plotthedots-0.2.2.")
 @click.option("--target", type=float, help="The target of series that name none.")
-@click.option("--better", type=click.Choice(["increase", "decrease", "neutral"]), help="What is better, where not said.")
+@click.option("--better", type=click.Choice(["increase", "decrease", "neutral"]), help="Which way is better.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdicts as JSON, and nothing else.")
 def assess(file: Path, rules: str, target: float | None, better: str | None, as_json: bool) -> None:
     """Say of each series in a file whether it is really better, and whether its target will be met.

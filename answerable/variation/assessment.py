@@ -12,6 +12,7 @@ from answerable.core.refused import Refused
 from answerable.variation import sentences
 from answerable.variation.batch import Stretch, judge
 from answerable.variation.cautions import cautions
+from answerable.variation.forecasts import outlook
 from answerable.variation.rule_sets import OURS, RuleSet, rule_set
 from answerable.variation.series import Series, read_series
 from answerable.variation.targets import JUDGED, target_on
@@ -91,7 +92,11 @@ def _assess(given: Sequence[Mapping[str, Any]], rules: RuleSet) -> list[Assessme
 
 
 def _area(area: Judged) -> dict[str, Any]:
-    points = [point for number, stretch in enumerate(area.stretches) for point in _points(area, number, stretch)]
+    points = [
+        point
+        for number, stretch in enumerate(area.stretches, area.series.first_group)
+        for point in _points(area, number, stretch)
+    ]
     latest = points[area.latest] if area.latest is not None else None
     kept = ("date", "value", "mean", "lpl", "upl", "special_cause_type")
     return {
@@ -136,6 +141,22 @@ def _assurance(area: Judged) -> dict[str, Any] | None:
         "by": found.target.by.isoformat() if found.target.by else None,
         "distance": found.distance,
         "may_be_red_or_green": found.target.kind in JUDGED,
+        "outlook": _outlook(area),
+    }
+
+
+def _outlook(area: Judged) -> dict[str, Any] | None:
+    """The forecast to a target's day, where there is one."""
+    found = outlook(area)
+    if found is None:
+        return None
+    return {
+        "expected": found.forecast.expected,
+        "interval95": list(found.forecast.interval()),
+        "interval80": list(found.forecast.interval(0.8)),
+        "chance": found.chance,
+        "sentence": found.sentence,
+        "cautions": list(found.forecast.cautions),
     }
 
 
@@ -165,7 +186,7 @@ def _points(area: Judged, number: int, stretch: Stretch) -> Iterator[dict[str, A
             "mean": mean,
             "lpl": lower,
             "upl": upper,
-            "in_baseline": bool(table.base[row, place]),
+            "in_baseline": value is not None and bool(table.base[row, place]),
             "relative_to_mean": None if value is None or mean is None else (value > mean) - (value < mean),
             "outside_limits": outside,
             "close_to_limits": None
@@ -198,5 +219,3 @@ def _all_rules(stretch: Stretch, place: int, first: int, labels: tuple[str, ...]
 
 def _or_none(line: Any) -> list[float | None]:
     return [None if number != number else number for number in line.tolist()]
-
-

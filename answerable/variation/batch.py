@@ -6,6 +6,7 @@ What grows with the number of series is the table and what is found in it; `in_b
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,8 @@ from numpy.typing import NDArray
 from answerable.variation.exact import Flags, Floats
 from answerable.variation.limits import Limits, ratio_limits, xmr_limits
 from answerable.variation.rule_sets import RuleSet
+from answerable.variation.rules_broken import Signals, signals
 from answerable.variation.series import Series
-from answerable.variation.signals import Signals, signals
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,12 @@ class Table:
     base: Flags
     limits: Limits
     signals: Signals
+
+    @cached_property
+    def observed(self) -> list[int]:
+        """How many values each stretch has."""
+        counts: list[int] = (~np.isnan(self.values)).sum(axis=1).tolist()
+        return counts
 
 
 @dataclass(frozen=True)
@@ -37,15 +44,20 @@ class Stretch:
     length: int
     reason: str = ""
 
-    @cached_property
+    @property
     def observed(self) -> int:
         """How many values there are."""
-        return int(np.count_nonzero(~np.isnan(self.table.values[self.row, : self.length])))
+        return self.table.observed[self.row]
 
     def limit(self, name: str) -> Floats:
         """`centre`, `lower` or `upper`, one for each row."""
         line: Floats = getattr(self.table.limits, name)[self.row]
         return line[: self.length] if line.size > 1 else np.repeat(line, self.length)
+
+    def last(self, name: str) -> float:
+        """`centre`, `lower` or `upper` at the last row."""
+        line: Floats = getattr(self.table.limits, name)[self.row]
+        return float(line[self.length - 1] if line.size > 1 else line[0])
 
     @property
     def collapsed(self) -> bool:
@@ -70,9 +82,7 @@ def judge(series: Sequence[Series], rules: RuleSet) -> list[tuple[Stretch, ...]]
 def _judge(series: Sequence[Series], chart: str, rules: RuleSet) -> list[tuple[Stretch, ...]]:
     cuts = [(0, *(restart.row for restart in each.restarts), len(each.values)) for each in series]
     stretches = [
-        (each, start, end)
-        for each, places in zip(series, cuts, strict=True)
-        for start, end in zip(places, places[1:], strict=False)
+        (each, start, end) for each, places in zip(series, cuts, strict=True) for start, end in pairwise(places)
     ]
     width = max(end - start for _, start, end in stretches)
     values = np.full((len(stretches), width), np.nan)
@@ -92,10 +102,7 @@ def _judge(series: Sequence[Series], chart: str, rules: RuleSet) -> list[tuple[S
         table = _judged_ratios(chart, values, wholes, base, screened, per, rules)
     rows = iter(range(len(stretches)))
     return [
-        tuple(
-            Stretch(table, next(rows), start, end - start, _reason(each, start))
-            for start, end in zip(places, places[1:], strict=False)
-        )
+        tuple(Stretch(table, next(rows), start, end - start, _reason(each, start)) for start, end in pairwise(places))
         for each, places in zip(series, cuts, strict=True)
     ]
 

@@ -1,4 +1,4 @@
-"""What should be known before a verdict is believed: gaps, too little variation, values that lean on each other, season.
+"""What should be known before a verdict is believed: gaps, too little variation, values that lean on others, season.
 
 Each caution is a sentence. A caution never changes a verdict.
 """
@@ -60,16 +60,16 @@ def _of_the_stretches(judged: Judged) -> Iterator[str]:
     for stretch in judged.stretches:
         since = calendar.said(calendar.days[stretch.start])
         if stretch.observed < 12 and judged.rules.as_reference:
-            yield f"The limits from {since} are drawn from only {stretch.observed} values; they will move with each more."
+            yield f"The limits from {since} are drawn from only {stretch.observed} values; each more moves them."
         elif stretch is not judged.now and judged.is_short(stretch):
             yield f"The {stretch.observed} values from {since} are too few to be judged."
-        if stretch.collapsed:
-            outcome = (
-                "limits lie on the average and every value off it counts as a signal; believe none of them"
-                if judged.rules.as_reference
-                else "limits are drawn from all ranges instead"
+        if stretch.collapsed and not judged.rules.as_reference:
+            yield f"From {since} most values are the same: limits are drawn from every range, and runs are not counted."
+        elif stretch.collapsed and judged.series.screened:
+            yield (
+                f"From {since} most values are the same, so screening leaves no range but nought: limits lie on the "
+                "average and every value off it counts as a signal; believe none of them."
             )
-            yield f"From {since} most values are the same, so screening would leave no range but nought: {outcome}."
         elif stretch.constant and not judged.never_varies:
             yield f"The values from which the limits of {since} are drawn do not vary, so any other value is a signal."
     if judged.series.freeze and not judged.series.freeze_reason and not judged.rules.as_reference:
@@ -96,7 +96,7 @@ def residuals(judged: Judged) -> Floats:
 
 
 def leaning(values: Floats, lag: int = 1) -> tuple[float, int]:
-    """The correlation of values with those `lag` before (Box and Jenkins, r_k), and over how many pairs; missing NaN."""
+    """The correlation of values with those `lag` before (Box and Jenkins, r_k), and how many pairs; missing NaN."""
     known = values - np.nanmean(values)
     pairs = ~np.isnan(known[lag:]) & ~np.isnan(known[:-lag])
     whole = np.nansum(known**2)

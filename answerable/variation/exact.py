@@ -29,7 +29,7 @@ def mean_as_written(values: Floats, counted: Flags) -> Floats:
     count = counted.sum(axis=1)
     exact = np.abs(whole).sum(axis=1) * np.maximum(count, 1) < WHOLE
     divisor = np.where(count > 0, count * scale, np.nan)
-    means = whole.sum(axis=1) / divisor
+    means: Floats = whole.sum(axis=1) / divisor
     if not exact.all():
         means = np.where(exact, means, mean_of_fractions(values, counted))
     return means

@@ -79,9 +79,7 @@ def _measure(name: str, measure: str, rows: list[dict[str, str]], columns: set[s
     return found
 
 
-def _add_target(
-    found: dict[str, Any], name: str, measure: str, rows: list[dict[str, str]], columns: set[str]
-) -> None:
+def _add_target(found: dict[str, Any], name: str, measure: str, rows: list[dict[str, str]], columns: set[str]) -> None:
     """One target for all, or one for each area."""
     if "area" not in found:
         if _one(name, measure, rows, "target", columns):

@@ -20,9 +20,9 @@ CHARTS = ("xmr", "p", "u", "p'", "u'")
 
 @dataclass(frozen=True)
 class Limits:
-    """`centre`, `lower`, `upper` in the unit of the values; `spread` is a third of the way from centre to limit.
+    """`centre`, `lower` and `upper` in the unit of the values.
 
-    `collapsed` (one a series): the screen took away every range that is not nought, so the limits lie on the mean.
+    `collapsed` (one a series): most values are the same, so that screening leaves (or would leave) no range but nought.
     `constant` (one a series): no range differs from nought, so nothing varies.
     """
 
@@ -42,11 +42,15 @@ class Limits:
 
 @dataclass(frozen=True)
 class Ranges:
-    """Mean moving ranges of each series, screened or not, and what the screen did."""
+    """Mean moving ranges of each series, screened and not, and whether screening leaves no range but nought."""
 
     mean: Floats
     unscreened: Floats
     collapsed: Flags
+
+    @property
+    def constant(self) -> Flags:
+        return np.asarray(self.unscreened == 0)
 
 
 def moving_ranges(values: Floats, base: Flags, screened: Flags) -> Ranges:
@@ -57,11 +61,11 @@ def moving_ranges(values: Floats, base: Flags, screened: Flags) -> Ranges:
     ranges = np.abs(np.diff(values, axis=1))
     counted = base[:, 1:] & base[:, :-1] & ~np.isnan(ranges)
     first = mean_of_fractions(ranges, counted)
-    kept = counted & ~(screened[:, None] & ~(ranges < SCREEN * first[:, None]))
-    if (kept == counted).all():
-        return Ranges(first, first, np.zeros(len(values), dtype=bool))
-    mean = mean_of_fractions(ranges, kept)
-    return Ranges(mean, first, (first > 0) & ~(mean > 0))
+    low = counted & (ranges < SCREEN * first[:, None])
+    collapsed = (first > 0) & ~(low & (ranges > 0)).any(axis=1)
+    kept = np.where(screened[:, None], low, counted)
+    mean = first if (kept == counted).all() else mean_of_fractions(ranges, kept)
+    return Ranges(mean, first, collapsed)
 
 
 def xmr_limits(values: Floats, base: Flags, screened: Flags, *, as_reference: bool) -> Limits:
@@ -74,35 +78,52 @@ def xmr_limits(values: Floats, base: Flags, screened: Flags, *, as_reference: bo
     counted = base & ~np.isnan(values)
     centre = (mean_of_fractions if as_reference else mean_as_written)(values, counted)
     ranges = moving_ranges(values, base, screened)
-    constant = ranges.unscreened == 0
-    unsound = constant if as_reference else constant | ranges.collapsed
+    unsound = ranges.constant if as_reference else ranges.constant | ranges.collapsed
     width = np.where(unsound, ranges.unscreened, ranges.mean)
     return Limits(
         centre[:, None],
         (centre - FACTOR * width)[:, None],
         (centre + FACTOR * width)[:, None],
         ranges.collapsed,
-        constant,
+        ranges.constant,
     )
 
 
 def ratio_limits(chart: str, parts: Floats, wholes: Floats, base: Flags, screened: Flags) -> Limits:
-    """p, u, p′ and u′ charts: `parts` of `wholes`, each (series, values); limits follow the size of the wholes.
-
-    A proportion (p, p′) has limits within 0 and 1, a rate (u, u′) none below 0. The primed charts widen (or narrow)
-    the limits by how much more (or less) neighbours differ than chance alone would have them.
-    """
-    counted = base & ~np.isnan(parts) & ~np.isnan(wholes)
-    whole = np.where(counted, wholes, 0).sum(axis=1)
+    """p, u, p′ and u′ charts: `parts` of `wholes`, each (series, values); limits follow the size of the wholes."""
+    centre = ratio_centre(parts, wholes, base)
+    lower, upper = ratio_lines(chart, centre, widening(chart, centre, parts, wholes, base, screened), wholes)
     with np.errstate(invalid="ignore", divide="ignore"):
-        centre = (np.where(counted, parts, 0).sum(axis=1) / whole)[:, None]
-        error = np.sqrt((centre * (1 - centre) if chart.startswith("p") else centre) / wholes)
-        score = (parts / wholes - centre) / error
-        ratio = parts / wholes
-    if chart.endswith("'"):
-        error = error * (moving_ranges(score, base, screened).mean / D2)[:, None]
-    lower = np.maximum(centre - 3 * error, 0)
-    upper = np.minimum(centre + 3 * error, 1) if chart.startswith("p") else centre + 3 * error
-    varies = np.abs(np.diff(ratio, axis=1))
-    constant = ~(np.where(np.isnan(varies), 0, varies) > 0).any(axis=1)
+        steps = np.abs(np.diff(parts / wholes, axis=1))
+    constant: Flags = np.asarray(~(np.where(np.isnan(steps), 0, steps) > 0).any(axis=1))
     return Limits(centre, lower, upper, np.zeros(len(parts), dtype=bool), constant)
+
+
+def ratio_centre(parts: Floats, wholes: Floats, base: Flags) -> Floats:
+    """All the parts over all the wholes of the base: (series, 1)."""
+    counted = base & ~np.isnan(parts) & ~np.isnan(wholes)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        centre = np.where(counted, parts, 0).sum(axis=1) / np.where(counted, wholes, 0).sum(axis=1)
+    return np.asarray(centre[:, None])
+
+
+def widening(chart: str, centre: Floats, parts: Floats, wholes: Floats, base: Flags, screened: Flags) -> Floats:
+    """By how much more (or less) neighbours differ than chance alone would have them: (series, 1), 1 for p and u."""
+    if not chart.endswith("'"):
+        return np.ones((len(parts), 1))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        scores = (parts / wholes - centre) / ratio_error(chart, centre, wholes)
+    return (moving_ranges(scores, base, screened).mean / D2)[:, None]
+
+
+def ratio_error(chart: str, centre: Floats, wholes: Floats) -> Floats:
+    """The standard error of a ratio by chance alone: binomial for a proportion, Poisson for a rate."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(np.sqrt((centre * (1 - centre) if chart.startswith("p") else centre) / wholes))
+
+
+def ratio_lines(chart: str, centre: Floats, widening: Floats, wholes: Floats) -> tuple[Floats, Floats]:
+    """Limits three (widened) errors from the centre; a proportion's within 0 and 1, a rate's not below 0."""
+    error = ratio_error(chart, centre, wholes) * widening
+    upper = centre + 3 * error
+    return np.maximum(centre - 3 * error, 0), np.minimum(upper, 1) if chart.startswith("p") else upper

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from answerable.core.refused import Refused
 
@@ -14,7 +15,7 @@ REGULAR = 0.6
 
 @dataclass(frozen=True)
 class Rhythm:
-    """How far apart values lie: `every` so many `unit`s (day or month), called `name`; `in_year` of them make a year."""
+    """How far apart values lie: `every` so many `unit`s (day, month), called `name`; `in_year` of them make a year."""
 
     unit: str
     every: int
@@ -77,7 +78,7 @@ def calendar_of(days: tuple[str, ...]) -> Calendar:
     read = [_day(written) for written in days]
     order = tuple(sorted(range(len(read)), key=read.__getitem__))
     ordered = tuple(read[place] for place in order)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if one == other:
             raise Refused(f"There are two values for {one.isoformat()}. Keep one of them.")
     rhythm = rhythm_of(ordered)
@@ -106,7 +107,7 @@ def rhythm_of(days: Sequence[date]) -> Rhythm | None:
         return None
     unit = "month" if _by_month(days) else "day"
     places = [_months(day) if unit == "month" else day.toordinal() for day in days]
-    steps = [later - earlier for earlier, later in zip(places, places[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(places)]
     every, times = Counter(steps).most_common(1)[0]
     if times < REGULAR * len(steps) or any(step % every for step in steps):
         return None
@@ -119,12 +120,12 @@ def _missing(days: Sequence[date], rhythm: Rhythm) -> list[date]:
         step = timedelta(days=rhythm.every)
         return [
             earlier + step * number
-            for earlier, later in zip(days, days[1:], strict=False)
+            for earlier, later in pairwise(days)
             for number in range(1, (later - earlier).days // rhythm.every)
         ]
     return [
         _month_on(earlier, rhythm.every * number)
-        for earlier, later in zip(days, days[1:], strict=False)
+        for earlier, later in pairwise(days)
         for number in range(1, (_months(later) - _months(earlier)) // rhythm.every)
     ]
 

@@ -1,7 +1,7 @@
-"""Verdicts in one sentence that a commissioner understands, each with the rule, the values and the rule set behind it."""
+"""Verdicts in one sentence that a commissioner understands, each with the rule, values and rule set behind it."""
 
 from answerable.variation.rule_sets import RuleSet
-from answerable.variation.signals import (
+from answerable.variation.rules_broken import (
     ABOVE,
     BELOW,
     FALLING,
@@ -74,8 +74,8 @@ def _moved(judged: Judged, latest: int) -> str:
     if step == 0:
         either = "getting better or worse" if better != worse else "changing"
         return f"The same as {before}; {nothing} {either}"
-    up = step > 0
-    return f"{'Up' if up else 'Down'} on {before}, but within what chance alone gives; {nothing} {better if up else worse}"
+    moved, turn = ("Up", better) if step > 0 else ("Down", worse)
+    return f"{moved} on {before}, but within what chance alone gives; {nothing} {turn}"
 
 
 def _signalled(judged: Judged, signals: tuple[Signal, ...]) -> str:
@@ -95,15 +95,15 @@ def _because(judged: Judged, signal: Signal) -> str:
     stretch = judged.stretch_of(last)
     place = last - stretch.start
     centre, lower, upper = (number(float(stretch.limit(line)[place])) for line in ("centre", "lower", "upper"))
-    value, near = number(float(judged.shown[last])), judged.rules.near
+    value, of = number(float(judged.shown[last])), max(judged.rules.near.window, count)
     words = {
         ABOVE: f"{value} in {_said(judged, last)} is above {upper}, the most that chance alone gives",
         BELOW: f"{value} in {_said(judged, last)} is below {lower}, the least that chance alone gives",
         RISING: f"it has risen at every step {span}, {count} values",
         FALLING: f"it has fallen at every step {span}, {count} values",
-        NEAR_ABOVE: f"{count} of {max(near.window, count)} values up to {_said(judged, last)} lie close to {upper}, the "
+        NEAR_ABOVE: f"{count} of {of} values up to {_said(judged, last)} lie close to {upper}, the "
         "most that chance alone gives",
-        NEAR_BELOW: f"{count} of {max(near.window, count)} values up to {_said(judged, last)} lie close to {lower}, the "
+        NEAR_BELOW: f"{count} of {of} values up to {_said(judged, last)} lie close to {lower}, the "
         "least that chance alone gives",
         SHIFT_ABOVE: f"all {count} values {span} lie above the average of {centre}",
         SHIFT_BELOW: f"all {count} values {span} lie below the average of {centre}",

@@ -35,6 +35,7 @@ class Series:
 
     `values`: (n,), missing NaN; counts of what was counted where `wholes` (n,), the denominators, are given, which
     also says `chart` and `per` (a rate per 1,000: 1000). `freeze`: limits from so many first rows of each stretch.
+    `first_group`: the number that the first stretch bears.
     """
 
     area: str | None
@@ -51,6 +52,7 @@ class Series:
     wholes: Floats | None = None
     per: float = 1.0
     notes: tuple[str, ...] = ()
+    first_group: int = 0
 
     @property
     def shown(self) -> Floats:
@@ -144,7 +146,7 @@ def _one(
     denominators = None if wholes is None else _numbers(wholes, "denominator", order, places)
     chart, per = _chart(given, numbers, denominators)
     targets, no_target = _targets(given, area)
-    restarts, notes = _restarts(_for_area(given.get("rebase"), area), calendar, rules)
+    restarts, notes, first_group = _restarts(_for_area(given.get("rebase"), area), calendar, rules)
     return Series(
         area,
         calendar,
@@ -160,12 +162,11 @@ def _one(
         denominators,
         per,
         notes,
+        first_group,
     )
 
 
-def _numbers(
-    column: Sequence[Any], what: str, order: tuple[int, ...], places: tuple[int | None, ...] | None
-) -> Floats:
+def _numbers(column: Sequence[Any], what: str, order: tuple[int, ...], places: tuple[int | None, ...] | None) -> Floats:
     if not set(map(type, column)) <= _NUMBERS:
         wrong = next(each for each in column if type(each) not in _NUMBERS)
         raise Refused(f"“{wrong}” is not a {what}. Write a number, or null where there is none.")
@@ -214,8 +215,9 @@ def _targets(given: Mapping[str, Any], area: str | None) -> tuple[tuple[Target, 
     return read_targets(mine), said is not None and mine is None
 
 
-def _restarts(given: Any, calendar: Calendar, rules: RuleSet) -> tuple[tuple[Restart, ...], tuple[str, ...]]:
-    """Where limits are drawn anew: days, each alone or with its `reason`; a day without a value is refused.
+def _restarts(given: Any, calendar: Calendar, rules: RuleSet) -> tuple[tuple[Restart, ...], tuple[str, ...], int]:
+    """Where limits are drawn anew, what is to be said of it, and the number of the first stretch (1 where the first day
+    is named too). Given are days, each alone or with its `reason`; a day without a value is refused.
 
     The reference ignores such a day in silence; in its rule set it is ignored with a warning.
     """
@@ -233,6 +235,6 @@ def _restarts(given: Any, calendar: Calendar, rules: RuleSet) -> tuple[tuple[Res
         reason = str(said.get("reason") or "")
         if not reason and not rules.as_reference:
             notes.append(f"Limits are drawn anew from {said['date']}, and no reason is given. Say why.")
-        if day > 0:
-            found[day] = Restart(day, reason)
-    return tuple(found[row] for row in sorted(found)), tuple(notes)
+        found[day] = Restart(day, reason)
+    later = tuple(found[row] for row in sorted(found) if row > 0)
+    return later, tuple(notes), int(0 in found)

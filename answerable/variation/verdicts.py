@@ -12,8 +12,8 @@ import numpy as np
 from answerable.variation.batch import Stretch
 from answerable.variation.exact import Floats
 from answerable.variation.rule_sets import RuleSet
+from answerable.variation.rules_broken import NEAR_ABOVE, NEAR_BELOW
 from answerable.variation.series import Series
-from answerable.variation.signals import NEAR_ABOVE, NEAR_BELOW
 from answerable.variation.targets import Assurance, Target, assured, target_on
 
 NOT_ENOUGH = "not_enough_data"
@@ -68,25 +68,27 @@ class Judged:
     @cached_property
     def latest(self) -> int | None:
         """The row of the newest value that there is; None where there is none."""
-        known = np.flatnonzero(~np.isnan(self.shown))
-        return int(known[-1]) if known.size else None
+        known = ~np.isnan(self.shown)
+        if known[-1]:
+            return len(known) - 1
+        return int(np.flatnonzero(known)[-1]) if known.any() else None
 
     def stretch_of(self, row: int) -> Stretch:
         return next(stretch for stretch in reversed(self.stretches) if stretch.start <= row)
 
-    @cached_property
+    @property
     def now(self) -> Stretch:
         """The stretch whose limits hold now."""
         return self.stretches[-1]
 
     def is_short(self, stretch: Stretch) -> bool:
         """Whether a stretch has too few values for a verdict. The reference draws limits from any; its rule set gives
-        no verdict only where the whole series is too short for any of its rules."""
+        no verdict only where the whole series has too few rows for a run of any kind."""
         if self.rules.as_reference:
-            return sum(each.observed for each in self.stretches) < self.rules.minimum
+            return len(self.series.values) < self.rules.minimum
         return stretch.observed < self.rules.minimum
 
-    @cached_property
+    @property
     def enough(self) -> bool:
         return self.latest is not None and not self.is_short(self.now)
 
@@ -156,16 +158,17 @@ class Judged:
             kind = NOT_ENOUGH
         return Assurance(kind, target, self._distance(target))
 
-    @cached_property
+    @property
     def limits_now(self) -> tuple[float, float]:
         """Lower and upper limit at the last row."""
-        now = self.now
-        return float(now.limit("lower")[-1]), float(now.limit("upper")[-1])
+        return self.now.last("lower"), self.now.last("upper")
 
-    @cached_property
+    @property
     def never_varies(self) -> bool:
         """Whether every value of the stretch is the same. The reference has no limits then if it screens, and limits on
         the value if it does not; its rule set follows it in the latter."""
+        if not self.now.constant:
+            return False
         known = self.shown[self.now.start :]
         known = known[~np.isnan(known)]
         same = known.size > 1 and bool((known == known[0]).all())

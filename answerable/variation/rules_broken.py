@@ -36,6 +36,8 @@ def signals(values: Floats, limits: Limits, rules: RuleSet) -> Signals:
         broken[NEAR_BELOW] = _near(below, values < low, broken[BELOW], rules)
         broken[SHIFT_ABOVE], broken[SHIFT_BELOW] = _runs(above, rules.shift), _runs(below, rules.shift)
         broken[RISING], broken[FALLING] = _trends(values, rules.trend)
+    if not rules.as_reference:
+        _leave_outside_alone(broken, limits.collapsed)
     first = np.zeros(values.shape, dtype=np.int8)
     for rule in (SHIFT_BELOW, SHIFT_ABOVE, NEAR_BELOW, NEAR_ABOVE):
         first[broken[rule]] = rule
@@ -43,6 +45,14 @@ def signals(values: Floats, limits: Limits, rules: RuleSet) -> Signals:
     for rule in (BELOW, ABOVE):
         first[broken[rule]] = rule
     return Signals(broken, first)
+
+
+def _leave_outside_alone(broken: dict[int, Flags], collapsed: Flags) -> None:
+    """Where most values are the same, nearly all of them lie on one side of a mean that the few others moved: a run of
+    them says nothing, so only values outside the limits count."""
+    for rule in broken:
+        if rule not in {ABOVE, BELOW}:
+            broken[rule] = broken[rule] & ~collapsed[:, None]
 
 
 def _windows(hits: Flags, length: int) -> Flags:
