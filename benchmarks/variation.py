@@ -1,4 +1,5 @@
-"""How long it takes to judge 1,000 series of 60 values in one call, and how memory grows with 100,000 of them.
+"""How long it takes to judge 1,000 series of 60 values in one call, how memory grows with 100,000 of them, and how
+often each rule set raises a false alarm or finds a change that is there.
 
 .venv/bin/python benchmarks/variation.py                       both
 .venv/bin/python benchmarks/variation.py --many 10000          with fewer series
@@ -14,7 +15,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
 from answerable.variation import assess, in_batches
+from answerable.variation.batch import judged
+from answerable.variation.rule_sets import RULE_SETS
 
 DATES = [f"{2012 + month // 12}-{month % 12 + 1:02}-01" for month in range(60)]
 LIMIT = 0.05
@@ -74,11 +79,32 @@ def most_memory(count: int) -> float:
     return peak
 
 
+def found(rules: str, *, values: int, step: float, since: int, count: int = 20_000) -> float:
+    """The share of series whose newest value is signalled: chance alone, but for a step of so many standard deviations
+    in the `since` newest values, with limits from the values before them (a step of nought: from all of them)."""
+    chosen, chance = RULE_SETS[rules], np.random.default_rng(7)
+    drawn = chance.normal(50, 2, (count, values))
+    if step:
+        drawn[:, values - since :] += 2 * step
+    base = np.zeros(drawn.shape, dtype=bool)
+    base[:, : values - since if step else values] = True
+    table = judged(drawn, base, np.full(count, chosen.screened), chosen)
+    return float((table.signals.first[:, -1] > 0).mean())
+
+
+def alarms() -> None:
+    print(f"{'newest value signalled':24} {'no change':>10} {'1 s.d., 7 values':>17} {'2 s.d., 3 values':>17}")
+    for rules in RULE_SETS:
+        shares = [found(rules, values=36, step=step, since=since) for step, since in ((0, 0), (1, 7), (2, 3))]
+        print(f"{rules:24} {shares[0]:10.1%} {shares[1]:17.1%} {shares[2]:17.1%}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--many", type=int, default=100_000)
     parser.add_argument("--times", type=int, default=15)
     wanted = parser.parse_args()
+    alarms()
     given = list(series(1_000))
     wrong, ties = wrong_sides(given)
     print(f"1,000 series x 60 values: {ties} values on their mean, {wrong} on a wrong side of it")

@@ -19,8 +19,8 @@ def assess_file(file: Path, *, rules: str, as_json: bool, said: dict[str, Any]) 
         whole = [each.as_json() for each in found]
         click.echo(json.dumps(whole if several else whole[0], indent=2, ensure_ascii=False, allow_nan=False))
     else:
-        for each, given in zip(found, inputs, strict=True):
-            _show(each, str(given.get("measure") or file.stem) if isinstance(given, dict) else file.stem)
+        for each in found:
+            _show(each, each.measure or file.stem)
     return all(each.error is None for each in found)
 
 

@@ -24,11 +24,13 @@ BATCH = 1_000
 
 @dataclass(frozen=True)
 class Assessment:
-    """What was found out about one input. `error` is a sentence where it could not be judged, and nothing else is."""
+    """What was found out about one input. `error` is a sentence where it could not be judged, and nothing else is.
+    `measure` is what the input calls itself."""
 
     rules: str
     areas: tuple[Judged, ...] = ()
     error: str | None = None
+    measure: str | None = None
 
     @cached_property
     def warnings(self) -> tuple[str, ...]:
@@ -42,6 +44,7 @@ class Assessment:
 
     def as_json(self) -> dict[str, Any]:
         return {
+            **({"measure": self.measure} if self.measure else {}),
             "rules": self.rules,
             "error": self.error,
             "warnings": list(self.warnings),
@@ -84,11 +87,15 @@ def _assess(given: Sequence[Mapping[str, Any]], rules: RuleSet) -> list[Assessme
     series = [one for areas in read if not isinstance(areas, str) for one in areas]
     stretches = iter(judge(series, rules)) if series else iter(())
     return [
-        Assessment(rules.name, error=areas)
+        Assessment(rules.name, error=areas, measure=_name(each))
         if isinstance(areas, str)
-        else Assessment(rules.name, tuple(Judged(one, next(stretches), rules) for one in areas))
-        for areas in read
+        else Assessment(rules.name, tuple(Judged(one, next(stretches), rules) for one in areas), measure=_name(each))
+        for each, areas in zip(given, read, strict=True)
     ]
+
+
+def _name(given: Any) -> str | None:
+    return str(given["measure"]) if isinstance(given, Mapping) and given.get("measure") else None
 
 
 def _area(area: Judged) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The days of a series: put in order, their rhythm found (monthly, weekly …), and the periods seen to be missing."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,18 +99,20 @@ def _months(day: date) -> int:
 
 def _by_month(days: Sequence[date]) -> bool:
     """Whether the days are the same day of each month, or the last of each."""
-    return len({day.day for day in days}) == 1 or all((day + timedelta(days=1)).day == 1 for day in days)
+    return len({day.day for day in days}) == 1 or all(_is_last(day) for day in days)
 
 
 def rhythm_of(days: Sequence[date]) -> Rhythm | None:
-    """How far apart the days mostly are; None where no one distance prevails, or there are fewer than three."""
+    """How far apart the days mostly are; None where no one distance prevails, more periods are missing than not, or
+    there are fewer than three days."""
     if len(days) < 3:
         return None
     unit = "month" if _by_month(days) else "day"
     places = [_months(day) if unit == "month" else day.toordinal() for day in days]
     steps = [later - earlier for earlier, later in pairwise(places)]
     every, times = Counter(steps).most_common(1)[0]
-    if times < REGULAR * len(steps) or any(step % every for step in steps):
+    regular = times >= REGULAR * len(steps) and not any(step % every for step in steps)
+    if not regular or sum(steps) // every > 2 * len(steps):
         return None
     name, in_year = RHYTHMS.get((unit, every), (f"{every} {unit}s", None))
     return Rhythm(unit, every, name, in_year)
@@ -131,9 +134,11 @@ def _missing(days: Sequence[date], rhythm: Rhythm) -> list[date]:
 
 
 def _month_on(day: date, months: int) -> date:
-    """The same day so many months later, or the last of the month where the days are last days."""
-    years, month = divmod(_months(day) + months - 1, 12)
-    if (day + timedelta(days=1)).day == 1:
-        years, month = divmod(_months(day) + months, 12)
-        return date(years, month + 1, 1) - timedelta(days=1)
-    return date(years, month + 1, day.day)
+    """The same day so many months later, or the last of the month where there is none, or the days are last days."""
+    year, month = divmod(_months(day) + months - 1, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, last if _is_last(day) else min(day.day, last))
+
+
+def _is_last(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]

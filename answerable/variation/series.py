@@ -5,6 +5,7 @@ The shape of an input is in docs/evidence.md. Whatever is wrong with one is refu
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,8 @@ from answerable.variation.targets import DIRECTIONS, Target, read_targets
 
 #: Fewer values than this do not make limits that may be frozen.
 FEWEST_TO_FREEZE = 12
+#: No figure is larger; beyond this, squares would be without end.
+LARGEST = 1e50
 _NUMBERS = {int, float, type(None)}
 
 
@@ -70,6 +73,8 @@ def read_series(given: Mapping[str, Any], rules: RuleSet) -> list[Series]:
     dates, values = _column(given, "dates"), _column(given, "values")
     if len(dates) != len(values):
         raise Refused(f"There are {len(dates)} dates for {len(values)} values. Give one for each.")
+    if not all(isinstance(day, str | date) for day in dates):
+        raise Refused("A date is not written as one. Write it as 2016-04-01.")
     if not dates:
         raise Refused("The series has no values. Give at least one.")
     areas, wholes = given.get("area"), given.get("denominators")
@@ -137,7 +142,7 @@ def _one(
     values: Sequence[Any],
     wholes: Sequence[Any] | None,
 ) -> Series:
-    calendar = calendar_of(tuple(dates))
+    calendar = calendar_of(tuple(map(str, dates)))
     places: tuple[int | None, ...] | None = None
     if calendar.missing and not rules.as_reference:
         calendar, places = calendar.with_missing()
@@ -170,9 +175,11 @@ def _numbers(column: Sequence[Any], what: str, order: tuple[int, ...], places: t
     if not set(map(type, column)) <= _NUMBERS:
         wrong = next(each for each in column if type(each) not in _NUMBERS)
         raise Refused(f"“{wrong}” is not a {what}. Write a number, or null where there is none.")
-    numbers = np.array(column, dtype=np.float64)[list(order)]
-    if np.isinf(numbers).any():
-        raise Refused(f"A {what} is without end. Write a number, or null where there is none.")
+    if any(number is not None and abs(number) > LARGEST for number in column):
+        raise Refused(f"A {what} is beyond all measure. Write a number, or null where there is none.")
+    numbers = np.array(column, dtype=np.float64)
+    if order != tuple(range(len(order))):
+        numbers = numbers[list(order)]
     if places is None:
         return numbers
     return np.array([np.nan if place is None else numbers[place] for place in places])
@@ -183,14 +190,14 @@ def _chart(given: Mapping[str, Any], values: Floats, wholes: Floats | None) -> t
     chart, per = given.get("chart"), given.get("per", 1)
     if chart is not None and chart not in CHARTS:
         raise Refused(f"There is no chart called “{chart}”. Known are: {', '.join(CHARTS)}.")
-    if isinstance(per, bool) or not isinstance(per, int | float) or not per > 0:
+    if isinstance(per, bool) or not isinstance(per, int | float) or not 0 < per <= 1e9:
         raise Refused(f"“per” is “{per}”. Give a number above nought, such as 100 or 1000.")
     if wholes is None:
         if chart not in {None, "xmr"}:
             raise Refused(f"A {chart} chart needs denominators, one for each value.")
         return "xmr", 1.0
     both = ~np.isnan(values) & ~np.isnan(wholes)
-    if (wholes[both] <= 0).any() or (values[both] < 0).any():
+    if (wholes[both] < 1 / LARGEST).any() or (values[both] < 0).any():
         raise Refused("A denominator is nought or less, or a count below nought. Give null where nothing was counted.")
     within = bool((values[both] <= wholes[both]).all())
     if chart in {"p", "p'"} and not within:
@@ -221,6 +228,8 @@ def _restarts(given: Any, calendar: Calendar, rules: RuleSet) -> tuple[tuple[Res
 
     The reference ignores such a day in silence; in its rule set it is ignored with a warning.
     """
+    if given is not None and not isinstance(given, str | Mapping | list | tuple):
+        raise Refused(f"“{given}” is no day from which limits could be drawn anew. Give a list of days.")
     found: dict[int, Restart] = {}
     notes = []
     for each in [given] if isinstance(given, str | Mapping) else given or []:

@@ -108,7 +108,7 @@ def _bound_of_change(given: Mapping[str, Any]) -> str:
 
 
 def _is_number(given: Any) -> bool:
-    return isinstance(given, int | float) and not isinstance(given, bool) and given - given == 0
+    return isinstance(given, int | float) and not isinstance(given, bool) and abs(given) <= 1e50
 
 
 def _number(given: Mapping[str, Any], name: str) -> float:

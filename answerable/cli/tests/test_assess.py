@@ -47,6 +47,7 @@ def test_a_table_is_read_by_its_columns(tmp_path: Path) -> None:
     ]
     table = written(tmp_path, "\n".join(["measure,area,date,value", *rows]), "table.csv")
     (found,) = json.loads(assess(table, "--json", "--better", "decrease", "--target", "70").stdout)
+    assert found["measure"] == "Satisfied"
     assert [area["area"] for area in found["areas"]] == ["North", "South"]
     assert {area["variation_icon"] for area in found["areas"]} == {"concern_high"}
     assert {area["assurance_icon"] for area in found["areas"]} == {"pass"}

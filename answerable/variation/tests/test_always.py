@@ -130,3 +130,25 @@ def test_seven_on_one_side_need_the_average_to_be_crossed_by_none_of_them(values
         if "7 Points Above CL" in point["rules"]:
             around = line(area, "relative_to_mean")[max(place - 6, 0) : place + 7]
             assert "1111111" in "".join("1" if side == 1 else "0" for side in around)
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.dates().map(str),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["kind", "date", "A"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+fields = st.sampled_from(
+    ["dates", "values", "area", "target", "rebase", "denominators", "chart", "per", "fix_after_n_points",
+     "improvement_direction", "screen_outliers", "measure"]
+)  # fmt: skip
+
+
+@given(st.dictionaries(fields, anything, max_size=4), st.booleans(), names)
+@settings(unhurried, max_examples=300)
+def test_whatever_is_sent_is_judged_or_refused_in_a_sentence(sent: dict[str, Any], sound: bool, rules: str) -> None:
+    given: Any = ({"dates": months(14), "values": [*[50, 52] * 7]} if sound else {}) | sent
+    found = assess(given, rules=rules).as_json()
+    json.dumps(found, allow_nan=False)
+    assert found["error"] is None or found["error"].endswith(".")

@@ -185,8 +185,25 @@ def test_each_area_has_its_own_target_and_one_without_is_not_judged() -> None:
         ({"area": ["A"]}, "“area” is not a list of 3, one for each date."),
         ({"chart": "p"}, "A p chart needs denominators, one for each value."),
         ({"target": "ninety"}, "“ninety” is not a target. Give a number, or an object that says which kind it is."),
+        ({"dates": [["2016-04-01"], 5, 6]}, "A date is not written as one. Write it as 2016-04-01."),
+        ({"values": [1, 2, 10**400]}, "A value is beyond all measure. Write a number, or null where there is none."),
+        ({"rebase": 5}, "“5” is no day from which limits could be drawn anew. Give a list of days."),
+        ({"target": float("nan")}, "“nan” is not a target. Give a number, or an object that says which kind it is."),
         ({"target": {"North": 5}}, "There is a target for each area, but the values say no area."),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(wrong: dict[str, Any], sentence: str) -> None:
     assert assess({"dates": months(3), "values": [1, 2, 3]} | wrong).error == sentence
+
+
+def test_the_thirtieth_of_february_is_its_last_day() -> None:
+    days = ["2016-01-30", "2016-03-30", "2016-04-30", "2016-05-30", "2016-06-30"]
+    found = assess({"dates": days, "values": [1, 2, 3, 4, 5]}).as_json()
+    assert [point["date"] for point in found["areas"][0]["points"]][:2] == ["2016-01-30", "2016-02-29"]
+
+
+def test_two_lone_days_a_life_apart_are_not_a_series_with_holes() -> None:
+    days = ["1916-10-01", "2016-10-01", "2016-11-01", "2016-12-01"]
+    found = assess({"dates": days, "values": [1, 2, 3, 4]}).as_json()
+    assert found["areas"][0]["n"] == 4
+    assert "The values do not come at even distances" in found["warnings"][0]
