@@ -16,6 +16,8 @@ from answerable.variation.verdicts import Judged
 SEASON_AT = 0.01
 #: Values lean on each other where their correlation with the value before is beyond so many standard errors.
 LEANING_AT = 2.0
+#: Fewer events than this follow no even curve.
+FEW = 5
 
 
 def cautions(judged: Judged) -> tuple[str, ...]:
@@ -24,6 +26,7 @@ def cautions(judged: Judged) -> tuple[str, ...]:
         *judged.series.notes,
         *_of_the_rows(judged),
         *_of_the_stretches(judged),
+        *_of_small_numbers(judged),
         *_of_the_reference(judged),
         *_of_leaning(judged),
         *_of_season(judged),
@@ -74,6 +77,19 @@ def _of_the_stretches(judged: Judged) -> Iterator[str]:
             yield f"The values from which the limits of {since} are drawn do not vary, so any other value is a signal."
     if judged.series.freeze and not judged.series.freeze_reason and not judged.rules.as_reference:
         yield f"Limits are frozen after {judged.series.freeze} values, and no reason is given. Say why."
+
+
+def _of_small_numbers(judged: Judged) -> Iterator[str]:
+    """Where so few are counted that limits three errors from the centre are a poor guide to chance."""
+    wholes = judged.series.wholes
+    if wholes is None or judged.series.chart == "xmr":
+        return
+    centre = float(judged.now.limit("centre")[-1]) / judged.series.per
+    expected = np.nanmedian(wholes) * centre
+    if judged.series.chart.startswith("p"):
+        expected = min(expected, np.nanmedian(wholes) * (1 - centre))
+    if expected < FEW:
+        yield f"Mostly fewer than {FEW} are to be expected in a {judged.period}, so the limits are only a rough guide."
 
 
 def _of_the_reference(judged: Judged) -> Iterator[str]:

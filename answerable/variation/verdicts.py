@@ -184,5 +184,11 @@ class Judged:
         kind = self.assurance.kind
         return None if kind is None else ASSURANCE_ICONS[kind]
 
+    @property
+    def period(self) -> str:
+        """What a value is of: a month, a quarter, or only a period."""
+        rhythm = self.series.calendar.rhythm
+        return rhythm.name if rhythm else "period"
+
     def day(self, row: int) -> date:
         return self.series.calendar.days[row]

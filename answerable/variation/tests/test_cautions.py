@@ -35,3 +35,10 @@ def test_false_alarms_of_season_and_leaning_are_few() -> None:
     warned = [area(noise(36, seed))["warnings"] for seed in range(200)]
     assert sum(bool(about(warnings, "time of the year")) for warnings in warned) <= 8
     assert sum(bool(about(warnings, "lean on the one before")) for warnings in warned) <= 12
+
+
+def test_percentages_of_very_few_are_said_to_be_rough() -> None:
+    few = area([1.0, 0, 2, 1] * 5, denominators=[10.0, 12] * 10, chart="p")
+    assert about(few["warnings"], "fewer than 5 are to be expected in a month")
+    many = area([80.0, 85, 79, 82] * 5, denominators=[100.0, 110] * 10, chart="p")
+    assert about(many["warnings"], "to be expected") == []

@@ -53,7 +53,7 @@ def test_six_in_a_row_count_where_the_office_says_six() -> None:
 def test_three_of_four_nearer_the_limit_count_for_wheeler_alone() -> None:
     values = [*[50, 54, 46] * 6, 60, 60, 50, 60]
     assert "3 in 4 Above CL" in area(values, rules="wheeler-1")["verdict"]["sentence"]
-    assert area(values)["verdict"]["rule"] == "2 in 3 Above CL" or area(values)["variation_icon"] == "common_cause"
+    assert area(values)["variation_icon"] == "common_cause"
 
 
 def test_a_fall_from_a_height_is_worse_and_its_height_is_not_kept_back() -> None:
