@@ -74,7 +74,7 @@ class Calendar:
 
 
 @lru_cache(maxsize=512)
-def calendar_of(days: tuple[str, ...]) -> Calendar:
+def calendar_of(days: tuple[str | date, ...]) -> Calendar:
     """Read days written as 2016-04-01; refused where one is no day, or stands twice."""
     read = [_day(written) for written in days]
     order = tuple(sorted(range(len(read)), key=read.__getitem__))

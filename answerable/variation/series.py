@@ -73,7 +73,7 @@ def read_series(given: Mapping[str, Any], rules: RuleSet) -> list[Series]:
     dates, values = _column(given, "dates"), _column(given, "values")
     if len(dates) != len(values):
         raise Refused(f"There are {len(dates)} dates for {len(values)} values. Give one for each.")
-    if not all(isinstance(day, str | date) for day in dates):
+    if not set(map(type, dates)) <= {str, date}:
         raise Refused("A date is not written as one. Write it as 2016-04-01.")
     if not dates:
         raise Refused("The series has no values. Give at least one.")
@@ -142,7 +142,7 @@ def _one(
     values: Sequence[Any],
     wholes: Sequence[Any] | None,
 ) -> Series:
-    calendar = calendar_of(tuple(map(str, dates)))
+    calendar = calendar_of(tuple(dates))
     places: tuple[int | None, ...] | None = None
     if calendar.missing and not rules.as_reference:
         calendar, places = calendar.with_missing()
@@ -175,9 +175,12 @@ def _numbers(column: Sequence[Any], what: str, order: tuple[int, ...], places: t
     if not set(map(type, column)) <= _NUMBERS:
         wrong = next(each for each in column if type(each) not in _NUMBERS)
         raise Refused(f"“{wrong}” is not a {what}. Write a number, or null where there is none.")
-    if any(number is not None and abs(number) > LARGEST for number in column):
+    try:
+        numbers = np.array(column, dtype=np.float64)
+    except OverflowError:
+        numbers = np.array([np.inf])
+    if (np.abs(numbers) > LARGEST).any():
         raise Refused(f"A {what} is beyond all measure. Write a number, or null where there is none.")
-    numbers = np.array(column, dtype=np.float64)
     if order != tuple(range(len(order))):
         numbers = numbers[list(order)]
     if places is None:
