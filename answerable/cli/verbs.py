@@ -163,6 +163,24 @@ def read(files: tuple[Path, ...], as_json: bool, ocr: bool) -> None:
             show_reading(file.name, reading.as_json())
 
 
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--rules", default="answerable-1", show_default=True, help="The rule set, such as plotthedots-0.2.2.")
+@click.option("--target", type=float, help="The target of series that name none.")
+@click.option("--better", type=click.Choice(["increase", "decrease", "neutral"]), help="Which way is better.")
+@click.option("--json", "as_json", is_flag=True, help="Print the verdicts as JSON, and nothing else.")
+def assess(file: Path, rules: str, target: float | None, better: str | None, as_json: bool) -> None:
+    """Say of each series in a file whether it is really better, and whether its target will be met.
+
+    The file is JSON (dates and values), or CSV with the columns measure, area, date and value. Nothing is stored.
+    """
+    from answerable.cli.assessing import assess_file
+
+    said = {"target": target, "improvement_direction": better}
+    if not assess_file(file, rules=rules, as_json=as_json, said=said):
+        sys.exit(1)
+
+
 @main.command("import")
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--series", "series_name", required=True, help="The series of the meetings; made if it is new.")
