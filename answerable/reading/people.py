@@ -253,6 +253,8 @@ def _in_prose(people: People, passages: list[Passage]) -> None:
             parts = [part.strip(" .") for part in re.split(r",|;|\band\b", text) if part.strip(" .")]
             said = WHY_AWAY.search(text) or all(is_full_name(part) for part in parts)
             named = list(names_in_prose(text)) if said and not is_nil(text) else []
+            there = {known.name.lower() for known in people.present}
+            named = [each for each in named if each.name.lower() not in there]
             people.add(Label.APOLOGIES, [person(p, passage.text, passage.line, passage.page, 0.6) for p in named])
         under = about and not people.apologies
 
