@@ -254,7 +254,7 @@ def _in_prose(people: People, passages: list[Passage]) -> None:
             said = WHY_AWAY.search(text) or all(is_full_name(part) for part in parts)
             named = list(names_in_prose(text)) if said and not is_nil(text) else []
             there = {known.name.lower() for known in people.present}
-            named = [each for each in named if each.name.lower() not in there]
+            named = [each for each in named if WHY_AWAY.search(text) or each.name.lower() not in there]
             people.add(Label.APOLOGIES, [person(p, passage.text, passage.line, passage.page, 0.6) for p in named])
         under = about and not people.apologies
 
