@@ -29,6 +29,7 @@ NUMBER = re.compile(
     r"points?\b))?(?P<after>[-\w/:.]*)",
     re.IGNORECASE,
 )
+COUNTS = re.compile(rf"\d|\b(?:{'|'.join(SPELLED)}|one)\b", re.IGNORECASE)
 WORD = re.compile(
     rf"(?:\b(?P<qualifier>{QUALIFIERS})\s+)?\b(?P<value>{'|'.join(SPELLED)}|one(?=\s+\w+\s+(?:per|a"
     rf"|each)\s))\s+(?P<after>[a-z]+)",
@@ -99,12 +100,15 @@ def figures_in(passage: Passage, item: str | None, said_on: date | None) -> list
     """The figures of a passage; dates, clock times, item and reference numbers are not figures."""
     found: list[Figure] = []
     for sentence in sentences(passage.text):
+        said = list(_marks(sentence)) if COUNTS.search(sentence) else []
+        if not said:
+            continue
         times = times_in(sentence, said_on)
-        taken = [(said.start, said.end) for said in times if not LENGTH.match(said.words)]
+        taken = [(each.start, each.end) for each in times if not LENGTH.match(each.words)]
         taken += [match.span() for pattern in NO_QUANTITIES for match in pattern.finditer(sentence)]
         if passage.text.startswith(sentence) and (opening := NUMBERED.match(sentence)):
             taken.append(opening.span())
-        marks = [mark for mark in _marks(sentence) if not _inside(mark.start("value"), taken)]
+        marks = [mark for mark in said if not _inside(mark.start("value"), taken)]
         for place, mark in enumerate(marks):
             figure = _figure(passage, sentence, mark, times, item)
             if (

@@ -68,6 +68,16 @@ def line_of(written: str) -> Line:
     return Line(_without_marks(plain), marker, _lead(plain))
 
 
+def plain_line(text: str, lead: str = "") -> Line:
+    """One line of a document in which nothing is marked up: a list marker, then words of which `lead` are bold."""
+    text, lead = tidy(text), tidy(lead)
+    inner = MARKER.match(text)
+    if inner and not _is_abbreviation(inner[1], text):
+        lead = lead[inner.end() :] if len(lead) >= inner.end() else ""
+        return Line(text[inner.end() :], inner[1], lead)
+    return Line(text, "", lead)
+
+
 def _is_abbreviation(marker: str, plain: str) -> bool:
     """ "A. Smith" and "C. Jones" are people and not list items."""
     return bool(re.fullmatch(r"[A-Z]\.", marker)) and bool(re.match(r"[A-Z]\.\s?[A-Z]", plain.lstrip(BOLD + " ")))

@@ -13,7 +13,7 @@ from lxml import etree
 
 from answerable.core.refused import Refused
 from answerable.reading.blocks import Block, Cell, Kind, Line
-from answerable.reading.files.marks import line_of
+from answerable.reading.files.marks import plain_line
 from answerable.reading.files.word_numbers import Numbers, numbers_of
 
 MOST_UNPACKED = 60_000_000
@@ -29,6 +29,7 @@ NO_WORDS = "There are no words in “{name}”: choose the file that holds the m
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 P, TBL, TR, TC, R, T, TAB, BR, SDT = (W + tag for tag in ("p", "tbl", "tr", "tc", "r", "t", "tab", "br", "sdt"))
+PROPERTIES, STYLE, VALUE = W + "pPr", W + "pStyle", W + "val"
 TAKEN_OUT = frozenset(W + tag for tag in ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "tblPr", "tcPr"))
 BOX = W + "txbxContent"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -126,11 +127,12 @@ class _Document:
                 yield Block(Kind.ROW, cells, self.place, table=number)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Block]:
-        level = self.levels.get(_style(paragraph), 0)
+        style = _style(paragraph)
+        level = self.levels.get(style, 0)
         place = self.place
-        marker = self.numbers.marker_of(paragraph, _style(paragraph))
-        for words in _marked(paragraph).split("\n"):
-            columns = [line_of(part) for part in words.split("\t")]
+        marker = self.numbers.marker_of(paragraph, style)
+        for words in _written(paragraph):
+            columns = list(_columns(words))
             filled = [column for column in columns if column.text]
             if len(filled) > 1:
                 yield Block(Kind.ROW, tuple(Cell((column,)) for column in columns), place)
@@ -147,8 +149,9 @@ class _Document:
 
     def _lines(self, paragraph: Element) -> Iterator[Line]:
         marker = self.numbers.marker_of(paragraph, _style(paragraph))
-        for words in _marked(paragraph).split("\n"):
-            line = line_of(words.replace("\t", " "))
+        for words in _written(paragraph):
+            text = "".join(piece for piece, _ in words)
+            line = plain_line(text.replace("\t", " "), _lead(words))
             if line.text:
                 yield Line(line.text, line.marker or marker, line.lead)
                 marker = ""
@@ -170,8 +173,9 @@ def _is_deleted(row: Element) -> bool:
 
 
 def _style(paragraph: Element) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return str(style.get(W + "val") or "") if style is not None else ""
+    properties = paragraph.find(PROPERTIES)
+    style = properties.find(STYLE) if properties is not None else None
+    return str(style.get(VALUE) or "") if style is not None else ""
 
 
 def _levels(styles: Element | None) -> dict[str, int]:
@@ -187,13 +191,41 @@ def _levels(styles: Element | None) -> dict[str, int]:
     return found
 
 
-def _marked(paragraph: Element) -> str:
-    """The text with its bold runs marked, so that a lead can be told from what follows it."""
-    pieces: list[str] = []
+Pieces = list[tuple[str, bool]]
+
+
+def _written(paragraph: Element) -> list[Pieces]:
+    """The lines of a paragraph, each in pieces that are bold or not."""
+    lines: list[Pieces] = [[]]
     for run, bold in _runs(paragraph):
-        text = "".join(_text_of(run))
-        pieces.append(f"<b>{text}</b>" if bold and text.strip() else text)
-    return "".join(pieces).replace("</b><b>", "").replace("</b> <b>", " ")
+        for number, words in enumerate("".join(_text_of(run)).split("\n")):
+            if number:
+                lines.append([])
+            if words:
+                lines[-1].append((words, bold))
+    return lines
+
+
+def _lead(pieces: Pieces) -> str:
+    """The words set bold at the beginning of a line."""
+    lead = ""
+    for words, bold in pieces:
+        if not bold and words.strip():
+            break
+        lead += words
+    return lead if any(bold and words.strip() for words, bold in pieces[:2]) else ""
+
+
+def _columns(pieces: Pieces) -> Iterator[Line]:
+    """The columns that tabs part a line into."""
+    column: Pieces = []
+    for words, bold in pieces:
+        first, *others = words.split("\t")
+        column.append((first, bold))
+        for other in others:
+            yield plain_line("".join(piece for piece, _ in column), _lead(column))
+            column = [(other, bold)]
+    yield plain_line("".join(piece for piece, _ in column), _lead(column))
 
 
 def _runs(holder: Element) -> Iterator[tuple[Element, bool]]:
@@ -209,7 +241,7 @@ def _runs(holder: Element) -> Iterator[tuple[Element, bool]]:
 def _text_of(run: Element) -> Iterator[str]:
     for part in run:
         if part.tag == T:
-            yield (part.text or "").replace("&", "&amp;").replace("<", "&lt;")
+            yield part.text or ""
         elif part.tag == TAB:
             yield "\t"
         elif part.tag in (BR, W + "cr"):

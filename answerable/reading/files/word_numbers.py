@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PROPERTIES, NUMBERED = W + "pPr", W + "numPr"
 Element = etree._Element
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 DEEPEST = 9
@@ -82,7 +83,8 @@ def _level(level: Element) -> _Level:
 
 def _place_of(holder: Element) -> tuple[str, int] | None:
     """The list that a paragraph or style belongs to, and how deep in it."""
-    numbered = holder.find(f"{W}pPr/{W}numPr")
+    properties = holder.find(PROPERTIES)
+    numbered = properties.find(NUMBERED) if properties is not None else None
     if numbered is None:
         return None
     number, depth = numbered.find(W + "numId"), numbered.find(W + "ilvl")
