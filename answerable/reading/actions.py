@@ -89,7 +89,7 @@ def actions_of(topics: list[Topic], posts: Posts, said_on: date | None, *, liste
         _action(topic, passage, posts, said_on)
         for topic in topics
         for passage in topic.actions
-        if not (REPORTS.search(passage.text) and not passage.margin and not posts.in_words(passage.text))
+        if passage.margin or posts.in_words(passage.text) or not _is_no_promise(passage.text)
     ]
     return marked or [action for topic in topics for action in _given(topic, posts, said_on, listed=listed)]
 
@@ -101,6 +101,11 @@ def with_common_due(actions: list[Action], passages: list[Passage], said_on: dat
             common = dues_of(passage.text, passage.source(), said_on)
             return [action if action.due else replace(action, due=common) for action in actions]
     return actions
+
+
+def _is_no_promise(text: str) -> bool:
+    """What stands among actions with nobody to do it, and is none: that a thing is done, or a heading of a form."""
+    return bool(REPORTS.search(text)) or len(re.findall(r"\w+", text)) < 3
 
 
 def _given(topic: Topic, posts: Posts, said_on: date | None, *, listed: bool) -> Iterator[Action]:

@@ -17,10 +17,70 @@ GROUPS = (
     "|policy|financial"
     "|council|councillors?|chair|chairman|clerk|secretary|secretariat|department|services?|governors?|trustees?"
     "|directors?|leads?"
-    "|head|manager|representatives?|others?|practices|colleagues|working|task|force|executive|parish|district|county"
+    "|owner|head|manager|representatives?|others?|practices|colleagues|working|task|force|executive|parish|district|county"
+)
+BODY = "team|group|committee|sub-?committee|panel|board|department|office|unit|trustees|governors|owner|officer|manager|lead|director"
+IMPERATIVE = frozenset(
+    [
+        "add",
+        "arrange",
+        "ask",
+        "build",
+        "check",
+        "circulate",
+        "collect",
+        "confirm",
+        "consider",
+        "contact",
+        "create",
+        "develop",
+        "discuss",
+        "distribute",
+        "draft",
+        "email",
+        "ensure",
+        "explore",
+        "find",
+        "follow",
+        "forward",
+        "get",
+        "give",
+        "include",
+        "inform",
+        "invite",
+        "investigate",
+        "liaise",
+        "look",
+        "make",
+        "move",
+        "obtain",
+        "order",
+        "organise",
+        "pass",
+        "prepare",
+        "produce",
+        "provide",
+        "publish",
+        "raise",
+        "refer",
+        "remind",
+        "report",
+        "request",
+        "review",
+        "send",
+        "set",
+        "share",
+        "speak",
+        "start",
+        "submit",
+        "talk",
+        "update",
+        "upload",
+        "write",
+    ]
 )
 WHO = (
-    rf"(?:[Aa]ll(?:\s+(?:{GROUPS}))?|[Tt]he\s+(?:{GROUPS}|[A-Z][\w.’'-]*)|[A-Z0-9][\w.’'-]*|(?:{GROUPS}))"
+    rf"(?:[A-Z][\w.’'-]*(?:\s+[a-z]+){{1,3}}\s+(?:{BODY})(?=\s)|[Aa]ll(?:\s+(?:{GROUPS}))?|[Tt]he\s+(?:{GROUPS}|[A-Z][\w.’'-]*)|[A-Z0-9][\w.’'-]*|(?:{GROUPS}))"
     rf"(?:(?:\s*[,/&]\s*|\s+)(?:(?:and|of|for|or|the|&|with)\s+)*(?:[A-Z(][\w.’')-]*|{GROUPS}"
     rf"|all)){{0,12}}(?:\s+[a-z]{{4,}}s(?=\s+to\s))?"
 )
@@ -43,6 +103,7 @@ IN_BRACKETS = re.compile(rf"[(\[](?P<who>{WHO})\s+to\s+[a-z]{{2,}}[^()]*[)\]]")
 AT_END = re.compile(
     r"(?:\(|\[|\s[–—-]\s|\bOwners?:\s*|\bAction(?: by)?:\s*|\bLead:\s*)(?P<who>[^()\[\]–—:]{1,40})[)\]]?\.?$"
 )
+OF_A_BODY = re.compile(rf"(?:[\w’'-]+\s+){{0,4}}(?:{BODY})", re.IGNORECASE)
 AT_START = re.compile(r"(?P<who>[A-Z][\w/&, ]{0,30}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 NOT_DOERS = frozenset(
     [
@@ -175,7 +236,11 @@ class Posts:
             if (match := pattern.search(text)) and match["who"].split()[0].lower() not in NOT_DOERS:
                 return self.read(match["who"])
         ending = AT_END.search(text)
-        if ending and (self.is_known(ending["who"]) or CODE.fullmatch(ending["who"].strip())):
+        if ending and (
+            self.is_known(ending["who"])
+            or CODE.fullmatch(ending["who"].strip())
+            or OF_A_BODY.fullmatch(ending["who"].strip())
+        ):
             return self.read(ending["who"])
         return ()
 
@@ -188,4 +253,6 @@ class Posts:
         who = re.split(r"\s+with\s+", doer["who"])[0]
         first = re.sub(r"^the\s+", "", who.strip(), flags=re.IGNORECASE).split()[0].lower()
         post = who.split()[0].isupper() and len(who.split()) > 1
+        if first in IMPERATIVE:
+            return ""
         return "" if not post and (who.lower() in NOT_DOERS or first in NOT_DOERS) else who
