@@ -17,7 +17,10 @@ GROUPS = (
     "|policy|financial"
     "|council|councillors?|chair|chairman|clerk|secretary|secretariat|department|services?|governors?|trustees?"
     "|directors?|leads?"
-    "|owner|head|manager|representatives?|others?|practices|colleagues|working|task|force|executive|parish|district|county"
+BODY = (
+    "team|group|committee|sub-?committee|panel|board|department|office|unit|trustees|governors|owner|officer|manager|lead"
+    "|director"
+)
 )
 BODY = "team|group|committee|sub-?committee|panel|board|department|office|unit|trustees|governors|owner|officer|manager|lead|director"
 IMPERATIVE = frozenset(
