@@ -17,12 +17,13 @@ GROUPS = (
     "|policy|financial"
     "|council|councillors?|chair|chairman|clerk|secretary|secretariat|department|services?|governors?|trustees?"
     "|directors?|leads?"
+    "|owner|head|manager|representatives?|others?|practices|colleagues|working|task|force|executive|parish"
+    "|district|county"
+)
 BODY = (
-    "team|group|committee|sub-?committee|panel|board|department|office|unit|trustees|governors|owner|officer|manager|lead"
-    "|director"
+    "team|group|committee|sub-?committee|panel|board|department|office|unit|trustees|governors|owner|officer|manager"
+    "|lead|director"
 )
-)
-BODY = "team|group|committee|sub-?committee|panel|board|department|office|unit|trustees|governors|owner|officer|manager|lead|director"
 IMPERATIVE = frozenset(
     [
         "add",
@@ -83,7 +84,8 @@ IMPERATIVE = frozenset(
     ]
 )
 WHO = (
-    rf"(?:[A-Z][\w.’'-]*(?:\s+[a-z]+){{1,3}}\s+(?:{BODY})(?=\s)|[Aa]ll(?:\s+(?:{GROUPS}))?|[Tt]he\s+(?:{GROUPS}|[A-Z][\w.’'-]*)|[A-Z0-9][\w.’'-]*|(?:{GROUPS}))"
+    rf"(?:[A-Z][\w.’'-]*(?:\s+[a-z]+){{1,3}}\s+(?:{BODY})(?=\s)|[Aa]ll(?:\s+(?:{GROUPS}))?|[Tt]he\s+(?:{GROUPS}"
+    rf"|[A-Z][\w.’'-]*)|[A-Z0-9][\w.’'-]*|(?:{GROUPS}))"
     rf"(?:(?:\s*[,/&]\s*|\s+)(?:(?:and|of|for|or|the|&|with)\s+)*(?:[A-Z(][\w.’')-]*|{GROUPS}"
     rf"|all)){{0,12}}(?:\s+[a-z]{{4,}}s(?=\s+to\s))?"
 )
