@@ -17,6 +17,18 @@ class IntakeState(StrEnum):
     SET_ASIDE = "set aside"
 
 
+class PassageIs(StrEnum):
+    """What a person may say that a passage of a document is."""
+
+    ACTION = "an action"
+    ITEM = "an item’s heading"
+    PRESENT = "somebody present"
+    APOLOGIES = "somebody’s apologies"
+    DECISION = "a decision"
+    NEXT_MEETING = "the next meeting"
+    NOTHING = "nothing"
+
+
 INTAKE_MAY_BECOME: dict[IntakeState, frozenset[IntakeState]] = {
     IntakeState.READ: frozenset({IntakeState.STORED, IntakeState.SET_ASIDE}),
     IntakeState.STORED: frozenset(),

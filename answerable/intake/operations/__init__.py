@@ -2,8 +2,9 @@
 
 from answerable.intake.operations.checking import mend, set_aside, take_up_again
 from answerable.intake.operations.repeating import repeat
+from answerable.intake.operations.saying import say_passage
 from answerable.intake.operations.storing import store
 from answerable.intake.operations.taking_in import take_in
 from answerable.intake.previewing import preview
 
-__all__ = ["mend", "preview", "repeat", "set_aside", "store", "take_in", "take_up_again"]
+__all__ = ["mend", "preview", "repeat", "say_passage", "set_aside", "store", "take_in", "take_up_again"]

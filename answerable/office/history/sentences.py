@@ -157,6 +157,7 @@ SENTENCES: dict[str, Promise] = {
     "password set": _("Set the password of {account}."),
     "person added": _("Added the person."),
     "plan added": _("Added the plan “{title}”."),
+    "passage said": _("Said of “{words}” that it is {said}."),
     "post added": _("Added the post {title} ({code})."),
     "post-holder appointed": _("Appointed somebody to {post}, {basis}. {begins}"),
     "prerequisite added": _("Said that {first} has to be done first."),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from answerable.intake.checked import Thing
+from answerable.intake.rules import PassageIs
 from answerable.matters.rules import Answer
 from answerable.office.fields import MonthField, PostField, SeriesField, line_field, offer, text_field
 from answerable.office.forms import DateField, OfficeForm
@@ -18,6 +19,7 @@ from answerable.office.intake.showing import Choices
 from answerable.people.models import Body, User
 
 MOST_MEGABYTES = 20
+ACCEPTED = ".pdf,.docx,.html,.htm,.md,.rst,.txt,text/plain,text/html,application/pdf"
 ANSWERS = [
     ("", _("Not judged yet")),
     (Answer.YES.value, _("Yes")),
@@ -40,8 +42,9 @@ class TakeInForm(OfficeForm):
 
     file = forms.FileField(
         label=_("Notes of a meeting"),
-        help_text=_("Word (.docx), a web page, Markdown or plain text, of at most 20 MB."),
+        help_text=_("PDF, Word (.docx), a web page, Markdown or plain text, of at most 20 MB."),
         max_length=200,
+        widget=forms.FileInput({"accept": ACCEPTED}),
         error_messages={
             "required": _("Choose the file that holds the notes."),
             "empty": _("That file is empty. Choose the file that holds the notes."),
@@ -65,14 +68,36 @@ class TakeInForm(OfficeForm):
         return file
 
 
+CHOICES: Mapping[PassageIs, Any] = {
+    PassageIs.ACTION: _("An action"),
+    PassageIs.ITEM: _("An item’s heading"),
+    PassageIs.PRESENT: _("Somebody present"),
+    PassageIs.APOLOGIES: _("Somebody’s apologies"),
+    PassageIs.DECISION: _("A decision"),
+    PassageIs.NEXT_MEETING: _("The next meeting"),
+    PassageIs.NOTHING: _("Nothing of these"),
+}
+
+
+class PassageForm(OfficeForm):
+    """What is this passage?"""
+
+    what = forms.TypedChoiceField(
+        label=_("What is this passage?"),
+        choices=[(what.name.lower(), words) for what, words in CHOICES.items()],
+        coerce=lambda name: PassageIs[name.upper()],
+        error_messages={"required": _("Say what the passage is.")},
+    )
+
+
 class StoreForm(OfficeForm):
     """Nothing is asked: what is stored is what the page shows."""
 
 
 class LeaveOutForm(OfficeForm):
-    """Why does this not go into the record?"""
+    """Why is this taken out?"""
 
-    reason = text_field(_("Reason"), rows=2, required=_("Say why this is left out."))
+    reason = text_field(_("Reason"), rows=2, required=_("Say why this is taken out."))
 
 
 class SetAsideForm(OfficeForm):

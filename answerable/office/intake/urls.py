@@ -14,6 +14,8 @@ urlpatterns = [
     path(f"{_DOCUMENT}/store", views.store, name="store-document"),
     path(f"{_DOCUMENT}/set-aside", views.set_aside, name="set-document-aside"),
     path(f"{_DOCUMENT}/take-up", views.take_up, name="take-document-up"),
+    path(f"{_DOCUMENT}/passages/<int:passage>", views.say_passage, name="say-passage"),
     path(f"{_DOCUMENT}/<slug:key>", views.mend, name="mend-reading"),
     path(f"{_DOCUMENT}/<slug:key>/leave-out", views.leave_out, name="leave-out"),
+    path(f"{_DOCUMENT}/<slug:key>/put-back", views.put_back, name="put-back"),
 ]

@@ -13,11 +13,21 @@ from django.views.decorators.http import require_POST, require_safe
 from answerable.access.roles import Permission, require
 from answerable.core.refused import Refused
 from answerable.intake import checked, operations
+from answerable.intake.apart import understand
 from answerable.intake.models import Document
+from answerable.intake.rules import IntakeState, PassageIs
 from answerable.office.asking import UNPROCESSABLE, Ask, ask, attempt
-from answerable.office.intake.forms import LeaveOutForm, SetAsideForm, StoreForm, TakeInForm, form_for
+from answerable.office.intake.forms import (
+    CHOICES,
+    LeaveOutForm,
+    PassageForm,
+    SetAsideForm,
+    StoreForm,
+    TakeInForm,
+    form_for,
+)
 from answerable.office.intake.settling import settle
-from answerable.office.intake.showing import Choices, heading_of, sheet_of, shelves, words_of
+from answerable.office.intake.showing import Choices, heading_of, passage_shown, review_of, shelves, words_of
 from answerable.office.reach import OfficeRequest, find, office_of
 from answerable.record.today import this_day
 
@@ -47,21 +57,64 @@ def take_in(request: OfficeRequest) -> HttpResponse:
     require(request.user, Permission.TAKE_IN, at=office.pk)
     form = TakeInForm(request.POST or None, request.FILES or None, office=office, user=request.user)
     if request.method == "POST" and form.is_valid():
-        file: UploadedFile[bytes] = form.cleaned_data["file"]
-        reading = partial(operations.take_in, file.read(), name=file.name or say("Document"))
-        series = form.cleaned_data["series"]
-        document = attempt(form, lambda: reading(series=series, by=request.user, on=this_day()))
+        document = _taken_in(request, form)
         if document is not None:
             return redirect(_address(document))
     page = {"form": form, "heading": say("Take in a document")}
     return render(request, "office/intake/take_in.html", page, status=UNPROCESSABLE if form.errors else 200)
 
 
+def _taken_in(request: OfficeRequest, form: TakeInForm) -> Document | None:
+    """The document that a file became; the file is read before anything is locked, since that takes a while."""
+    file: UploadedFile[bytes] = form.cleaned_data["file"]
+    content, name = file.read(), file.name or say("Document")
+    series = form.cleaned_data["series"]
+    try:
+        understood = understand(content, name=name)
+    except Refused as refusal:
+        form.refused(refusal, "file")
+        return None
+    taking = partial(operations.take_in, content, name=name, series=series, understood=understood)
+    made: Document | None = attempt(form, lambda: taking(by=request.user, on=this_day()))
+    return made
+
+
 @require_safe
 def document(request: OfficeRequest, number: int) -> HttpResponse:
+    """The document and its record; to the page's own script, which changed something on it, those two alone."""
     document = _document(request, number)
-    page = {"heading": document.name, "sheet": sheet_of(document), "form": StoreForm()}
-    return render(request, "office/intake/document.html", page)
+    return _shown(request, document, StoreForm())
+
+
+def _shown(request: OfficeRequest, document: Document, form: StoreForm) -> HttpResponse:
+    page = {
+        "heading": document.name,
+        "is_part": _is_part(request),
+        "review": review_of(document),
+        "form": form,
+        "choices": [(what.name.lower(), str(CHOICES[what])) for what in PassageIs],
+        "following": _following(request, document) if document.state == IntakeState.STORED else None,
+    }
+    template = "office/intake/review.html" if page["is_part"] else "office/intake/document.html"
+    return render(request, template, page, status=UNPROCESSABLE if form.errors else 200)
+
+
+def _is_part(request: OfficeRequest) -> bool:
+    """Whether it is the script of the review that asks: it lays what comes back into the page that stands."""
+    return request.headers.get("X-Part") == "review"
+
+
+def _following(request: OfficeRequest, document: Document) -> Document | None:
+    """The next document that waits to be checked, so that many can be checked one after the other."""
+    waiting = Document.objects.visible_to(request.user).filter(body=document.body_id, state=IntakeState.READ)
+    return waiting.order_by("number").first()
+
+
+def _next(document: Document) -> str:
+    """Where a person goes on: at the next thing to look at, or, where there is none, at storing."""
+    document.refresh_from_db()
+    waiting = review_of(document).to_look_at
+    return _address(document, waiting[0].key if waiting else "store")
 
 
 @require_POST
@@ -70,7 +123,42 @@ def accept(request: OfficeRequest, number: int) -> HttpResponse:
     document = _document(request, number)
     changes = {key: {"settled": True} for key in request.POST.getlist("key")}
     operations.mend(document, changes=changes, by=request.user, on=this_day())
-    return redirect(_address(document, request.POST.get("group", "")))
+    messages.success(request, say("Accepted."))
+    return redirect(_next(document))
+
+
+@require_POST
+def put_back(request: OfficeRequest, number: int, key: str) -> HttpResponse:
+    """Put back what was taken out; it is to be looked at again."""
+    document = _document(request, number)
+    _thing(document, key)
+    changes = {key: {"dropped": "", "settled": False}}
+    operations.mend(document, changes=changes, by=request.user, on=this_day())
+    messages.success(request, say("It is put back."))
+    return redirect(_address(document, key))
+
+
+def say_passage(request: OfficeRequest, number: int, passage: int) -> HttpResponse:
+    """Asks what a passage is, a button for each answer."""
+    document = _document(request, number)
+    shown = passage_shown(document, passage)
+    if shown is None:
+        raise Http404
+    form = PassageForm(request.POST or None)
+    page = Ask(
+        heading=say("What is this passage?"),
+        button="",
+        back=_address(document, f"passage-{passage}"),
+        caption=document.name,
+        words=shown.text,
+        about=shown.about,
+        template="office/intake/passage.html",
+    )
+
+    def change(said: dict[str, PassageIs]) -> object:
+        return operations.say_passage(document, passage=passage, what=said["what"], by=request.user, on=this_day())
+
+    return ask(request, form, page, change=change, done=say("It is kept what the passage is."), then=page.back)
 
 
 def mend(request: OfficeRequest, number: int, key: str) -> HttpResponse:
@@ -80,6 +168,7 @@ def mend(request: OfficeRequest, number: int, key: str) -> HttpResponse:
         raise Http404
     form = form_for(group, thing, Choices.at(document, request.user), request.POST or None)
     page = Ask(
+        template="office/intake/change.html" if _is_part(request) else "office/ask.html",
         heading=heading_of(group),
         button=say("Save"),
         back=_address(document, key),
@@ -94,8 +183,8 @@ def leave_out(request: OfficeRequest, number: int, key: str) -> HttpResponse:
     document = _document(request, number)
     _group, thing = _thing(document, key)
     page = Ask(
-        heading=say("Leave this out"),
-        button=say("Leave out"),
+        heading=say("Take this out"),
+        button=say("Take out"),
         back=_address(document, key),
         caption=document.name,
         words=words_of(thing),
@@ -107,7 +196,7 @@ def leave_out(request: OfficeRequest, number: int, key: str) -> HttpResponse:
         changes = {key: {"dropped": said["reason"], "settled": True}}
         return operations.mend(document, changes=changes, by=request.user, on=this_day())
 
-    return ask(request, form, page, change=change, done=say("It is left out."), then=page.back)
+    return ask(request, form, page, change=change, done=say("It is taken out."), then=page.back)
 
 
 def _thing(document: Document, key: str) -> tuple[str, checked.Thing]:
@@ -128,8 +217,7 @@ def store(request: OfficeRequest, number: int) -> HttpResponse:
     if meeting is not None:
         messages.success(request, say("“%(name)s” is in the record.") % {"name": document.name})
         return redirect(_address(document))
-    page = {"heading": document.name, "sheet": sheet_of(document), "form": form}
-    return render(request, "office/intake/document.html", page, status=UNPROCESSABLE)
+    return _shown(request, document, form)
 
 
 def set_aside(request: OfficeRequest, number: int) -> HttpResponse:

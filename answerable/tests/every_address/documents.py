@@ -39,6 +39,8 @@ INTAKE = [
     Address("store-document", TAKES, document("read"), posted=True),
     Address("set-document-aside", TAKES, document("read")),
     Address("take-document-up", TAKES, document("aside"), posted=True),
+    Address("say-passage", TAKES, document("read", "3")),
+    Address("put-back", TAKES, document("read", "actions-1"), posted=True),
     Address("mend-reading", TAKES, document("read", "header")),
     Address("leave-out", TAKES, document("read", "header")),
 ]

@@ -4,6 +4,7 @@ from datetime import date
 
 from answerable.access.roles import Permission, Role
 from answerable.intake import operations as intake
+from answerable.intake.rules import PassageIs
 from answerable.meetings import operations as meetings
 from answerable.papers import operations as papers
 from answerable.publication import operations as publication
@@ -28,6 +29,12 @@ INTAKE = [
         Permission.TAKE_IN,
         "gwen",
         lambda s: {"document": s.documents["read"], "changes": {"header": {"venue": "The town hall"}}},
+    ),
+    Tried(
+        intake.say_passage,
+        Permission.TAKE_IN,
+        "gwen",
+        lambda s: {"document": s.documents["read"], "passage": 3, "what": PassageIs.DECISION},
     ),
     Tried(
         intake.set_aside, Permission.TAKE_IN, "gwen", lambda s: {"document": s.documents["read"], "reason": "Twice."}

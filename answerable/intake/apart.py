@@ -1,0 +1,80 @@
+"""Reading an untrusted document in a process of its own, with a bound on its time and its memory.
+
+`python -m answerable.intake.apart NAME` reads a file from standard input and writes what was understood as JSON. A file
+that is made to hang or to swell stops its own process and nothing else. Knows nothing of Django.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from answerable.core.refused import Refused
+from answerable.intake.passages import laid_down
+from answerable.reading import read_bytes
+from answerable.reading.files import blocks_of, check_size
+
+SECONDS, BYTES = 20, 1_500_000_000
+SECONDS_TO_WAIT = SECONDS + 5
+LONGEST_NAME = 200
+FOLDED = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+STOPPED = (
+    "“{name}” could not be read within {seconds} seconds and the memory that a document may take, so the reading was "
+    "stopped: save the notes anew, as Word (.docx), PDF or text, and try again."
+)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What was read in a document, and its words as they are laid out."""
+
+    reading: dict[str, Any]
+    lines: list[dict[str, Any]]
+
+
+def understand(content: bytes, *, name: str) -> Understood:
+    """Read a document; what may unfold into more than it seems is read apart. Refused, in a sentence, if it cannot."""
+    name = name.replace("\x00", "")[-LONGEST_NAME:]
+    check_size(len(content), name)
+    if not any(mark in content[:1024] for mark in FOLDED):
+        return _understood(content, name)
+    answer = json.loads(_asked(content, name) or "{}")
+    if "reading" not in answer:
+        raise Refused(answer.get("refused") or STOPPED.format(name=name, seconds=SECONDS))
+    return Understood(answer["reading"], answer["lines"])
+
+
+def _understood(content: bytes, name: str) -> Understood:
+    return Understood(
+        read_bytes(content, name=name).as_json(), [laid_down(block) for block in blocks_of(content, name=name)]
+    )
+
+
+def _asked(content: bytes, name: str) -> bytes:
+    """What the process answers; nothing where it was stopped for taking too long or too much."""
+    command = [sys.executable, "-m", "answerable.intake.apart", name]
+    try:
+        run = subprocess.run(  # noqa: S603 - the name is data to the process: it opens no file
+            command, input=content, capture_output=True, timeout=SECONDS_TO_WAIT, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return b""
+    return run.stdout if run.returncode == 0 else b""
+
+
+def main() -> None:
+    """Read standard input within the bounds, and write what was understood, or in a sentence why nothing was."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    try:
+        understood = _understood(sys.stdin.buffer.read(), sys.argv[1])
+        answer: dict[str, Any] = {"reading": understood.reading, "lines": understood.lines}
+    except Refused as refusal:
+        answer = {"refused": refusal.sentence}
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()
