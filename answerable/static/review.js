@@ -11,10 +11,12 @@ const one = (selector, within = review) => within.querySelector(selector);
 const all = (selector, within = review) => [...within.querySelectorAll(selector)];
 const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 let current = null; // the thing of the record that is being looked at
+let said = ""; // the number of the passage of which a person is saying what it is
 let busy = false;
 
 const tell = (...sentences) => (status.textContent = sentences.filter(Boolean).join(" "));
 const looks = () => all("[data-look]").map((link) => link.dataset.look);
+const everything = () => all("[data-fact]").map((each) => each.id);
 const fact = (key) => (key ? document.getElementById(key) : null);
 const own = (selector) => (current ? one(selector, one(".fact__own", current) ?? current) : null);
 const passages = () => all("[data-passage]");
@@ -72,15 +74,15 @@ function goToPassage(element) {
   element.classList.add("is-lit");
 }
 
-/* The next or the last thing to look at; where nothing is left, any thing of the record. */
-function step(by) {
+/* The next or the last thing to look at, or of the whole record where nothing is left; in the document, passage by passage. */
+function step(by, keys = looks()) {
   if (isInDocument()) {
-    const everything = passages();
-    const place = everything.indexOf(document.activeElement.closest("[data-passage]"));
-    goToPassage(everything[Math.min(Math.max(place + by, 0), everything.length - 1)]);
+    const words = passages();
+    const place = words.indexOf(document.activeElement.closest("[data-passage]"));
+    goToPassage(words[Math.min(Math.max(place + by, 0), words.length - 1)]);
     return;
   }
-  const keys = looks().length ? looks() : all("[data-fact]").map((each) => each.id);
+  if (!keys.length) keys = everything();
   const place = keys.indexOf(current?.id);
   const next = place < 0 ? (by > 0 ? 0 : keys.length - 1) : (place + by + keys.length) % keys.length;
   go(keys[next]);
@@ -187,27 +189,29 @@ async function sendChange(form, button) {
   go(next || (before.includes(key) ? looks()[0] : key) || key);
 }
 
-/* The seven answers to what a passage is, laid under it. */
+/* The seven answers to what a passage is, laid over the foot of the document. */
 function openSay(passage) {
   if (!say || !passage) return;
   goToPassage(passage);
   say.setAttribute("action", one("[data-say-passage]", passage).getAttribute("href"));
-  passage.after(say);
+  said = passage.dataset.passage;
+  one("[data-say-words]", say).textContent = one("[data-words]", passage).textContent;
+  one("[data-document]").after(say);
   say.hidden = false;
+  const [foot, at] = [say.getBoundingClientRect(), passage.getBoundingClientRect()];
+  if (at.bottom > foot.top) one("[data-document]").scrollBy({ top: at.bottom - foot.top + 20 });
   one("button", say).focus({ preventScroll: true });
-  intoView(say);
 }
 
 function closeSay() {
   if (!say || say.hidden) return;
-  const passage = say.previousElementSibling;
   say.hidden = true;
   review.append(say);
-  if (passage?.matches("[data-passage]")) goToPassage(passage);
+  goToPassage(document.getElementById(`passage-${said}`));
 }
 
 function saySo(button) {
-  const number = say.previousElementSibling?.dataset.passage;
+  const number = said;
   const address = say.getAttribute("action");
   const body = new FormData(say, button);
   keep(address, body, () => goToPassage(document.getElementById(`passage-${number}`)));
@@ -246,12 +250,12 @@ function escape() {
 }
 
 const KEYS = {
-  j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
+  j: () => step(1), k: () => step(-1), ArrowDown: () => step(1, everything()), ArrowUp: () => step(-1, everything()),
   a: accept, e: () => own("[data-do=change]") && change(own("[data-do=change]").href), x: out, d: across,
   s() {
     const number = current?.dataset.places.split(" ")[0];
     openSay(document.activeElement.closest("[data-passage]") ?? document.getElementById(`passage-${number}`));
-    if (!isInDocument()) tell(says("saysNowhere"));
+    if (say.hidden) tell(says("saysNowhere"));
   },
 };
 
@@ -330,7 +334,9 @@ review.addEventListener("focusin", (event) => {
 if (!document.querySelector(".govuk-error-summary")) {
   const wanted = location.hash.slice(1);
   const passage = document.getElementById(wanted);
+  const begin = () => window.innerWidth > 880 && one("[data-store]") && !go(looks()[0]) && go("header");
   if (passage?.matches("[data-passage]")) goToPassage(passage);
-  else if (!go(wanted) && one("[data-store]") && !go(looks()[0])) go("header");
+  else if (!go(wanted)) begin();
+  if (one("[data-store]")) tell(left());
   if (!one("[data-store]")) one("[data-next]")?.focus();
 }

@@ -125,7 +125,7 @@ class Cards:
     def _attendance(self, thing: Thing) -> dict[str, Any]:
         modes = {"apologies": say("Apologies"), "in attendance": say("In attendance")}
         post = self.posts.get(thing["key"], say("no post"))
-        rows = [(say("Capacity"), thing["capacity"] or ""), (say("Post"), post)]
+        rows = [(say("Capacity"), thing["capacity"] or ""), (say("Post"), post if post != thing["capacity"] else "")]
         return {"text": f"{thing['name']} – {modes.get(thing['mode'], say('Present'))}", "rows": rows}
 
     def _items(self, thing: Thing) -> dict[str, Any]:

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from answerable.intake.checked import Checked, every_thing
 from answerable.intake.passages import Laid, Passage, plain
 from answerable.office.intake.cards import KINDS
 
+SHORT = {"asks": _("Ask")}
 UNMARKED = frozenset({"figures", "doubts"})
 
 
@@ -24,7 +27,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Read:
-    """What was read at a passage: its key, and its kind in a word."""
+    """What was read at a passage: the key of the first of its kind, and its kind in a word."""
 
     key: str
     name: str
@@ -76,6 +79,8 @@ def sheets_of(
             continue
         if not sheets or sheets[-1].page != page:
             sheets.append(Sheet(page))
+        widest = max(len(row) for row in rows)
+        rows = [[*row, *([[]] * (widest - len(row)))] for row in rows]
         sheets[-1].parts.append(Part(kind, rows, members[0][1].get("level", 0)))
     return sheets
 
@@ -99,14 +104,14 @@ def _marked(passages: Sequence[Passage], checked: Checked, places: Mapping[str, 
     reads: dict[int, list[tuple[Read, str]]] = {}
     for group, thing in every_thing(checked):
         if group != "doubts" and not thing["dropped"]:
-            read = Read(thing["key"], str(KINDS[group]), group)
+            read = Read(thing["key"], str(SHORT.get(group) or KINDS[group]), group)
             for number in places.get(thing["key"], ()):
                 reads.setdefault(number, []).append((read, thing["source"]["text"]))
     return {
         passage.number: Marked(
             passage.number,
             list(_pieces(passage.text, reads.get(passage.number, []))),
-            [read for read, _words in reads.get(passage.number, [])],
+            list({read.kind: read for read, _words in reversed(reads.get(passage.number, []))}.values()),
         )
         for passage in passages
     }

@@ -5,11 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from answerable.intake.models import Document
 from answerable.intake.operations import set_aside, store
+from answerable.intake.passages import passages_of
+from answerable.intake.tests.a_pdf import AGREED, pdf, take_pdf
 from answerable.intake.tests.documents_to_hand import TODAY, content, take
 from answerable.meetings.models import Meeting
+from answerable.office.intake.showing import review_of
 from answerable.people.tests.cast import Cast
 from answerable.tests.laid_again import laid_again
 from answerable.tests.page_check import PageClient
@@ -215,6 +221,100 @@ def test_a_stranger_learns_nothing(page: PageClient, cast: Cast, document: Docum
 
 def test_whoever_is_not_signed_in_signs_in_first(page: PageClient, document: Document) -> None:
     assert page.get("/intake/1").headers["Location"].startswith("/sign-in")
+
+
+def test_the_form_takes_a_pdf(clerk: PageClient, cast: Cast) -> None:
+    assert ".pdf" in clerk.get("/intake/new").content.decode()
+    answer = clerk.post("/intake/new", form_of(cast, pdf(), "february.pdf"), follow=True)
+    assert "Page 1" in answer.content.decode()
+
+
+def test_a_damaged_pdf_is_refused_on_its_field(clerk: PageClient, cast: Cast) -> None:
+    answer = clerk.post("/intake/new", form_of(cast, b"%PDF-1.7 cut off", "february.pdf"))
+    assert answer.status_code == 422
+    assert "is not a PDF, or is damaged" in answer.content.decode()
+
+
+def test_what_a_fact_was_read_from_is_marked_in_the_document(clerk: PageClient, cast: Cast) -> None:
+    take_pdf(cast)
+    shown = clerk.get("/intake/1").content.decode()
+    assert '<mark class="mark mark--decisions" data-of="decisions-1">' + AGREED in shown
+
+
+def test_what_the_reading_is_least_sure_of_comes_first(clerk: PageClient, document: Document) -> None:
+    ranks = [card.rank for card in review_of(document).to_look_at]
+    assert ranks == sorted(ranks)
+    assert "Look at these" in clerk.get("/intake/1").content.decode()
+
+
+def test_an_action_that_nobody_owes_comes_before_all_else(document: Document) -> None:
+    document.checked["actions"][0].update(owner="Youth Panel")
+    assert review_of(document).to_look_at[0].key == "actions-1"
+
+
+def test_what_came_of_an_item_stands_under_it(document: Document) -> None:
+    items = next(section for section in review_of(document).sections if section.key == "items")
+    third = next(card for card in items.cards if card.text.startswith("3"))
+    assert [card.kind for card in third.under] == ["actions"] * 2
+
+
+def test_a_passage_is_said_to_be_an_action_by_a_button(clerk: PageClient, document: Document) -> None:
+    number = next(p.number for p in passages_of(document.lines) if p.text == "No actions arose.")
+    assert "What is this passage?" in clerk.get(f"/intake/1/passages/{number}").content.decode()
+    answer = clerk.post(f"/intake/1/passages/{number}", {"what": "action"})
+    assert answer.headers["Location"] == f"/intake/1#passage-{number}"
+    document.refresh_from_db()
+    assert document.checked["actions"][-1]["text"] == "No actions arose."
+
+
+@pytest.mark.parametrize("what", ["", "a rumour"])
+def test_a_passage_is_nothing_that_the_office_does_not_know(clerk: PageClient, document: Document, what: str) -> None:
+    assert clerk.post("/intake/1/passages/3", {"what": what}).status_code == 422
+
+
+def test_a_passage_that_is_not_there_is_not_found(clerk: PageClient, document: Document) -> None:
+    assert clerk.get("/intake/1/passages/9999").status_code == 404
+
+
+def test_what_was_taken_out_is_put_back(clerk: PageClient, document: Document) -> None:
+    clerk.post("/intake/1/actions-3/leave-out", {"reason": "It was misread."})
+    clerk.post("/intake/1/actions-3/put-back")
+    document.refresh_from_db()
+    assert document.checked["actions"][2]["dropped"] == ""
+
+
+def test_accepting_goes_on_to_the_next_thing_to_look_at(clerk: PageClient, document: Document) -> None:
+    first, second = (card.key for card in review_of(document).to_look_at[:2])
+    assert clerk.post("/intake/1/accept", {"key": first}).headers["Location"] == f"/intake/1#{second}"
+
+
+def test_the_script_of_the_page_is_sent_the_review_alone(clerk: PageClient, document: Document) -> None:
+    script = Client()
+    script.cookies = clerk.cookies
+    script.post("/intake/1/accept", {"key": "asks-1"})
+    sent = script.get("/intake/1", headers={"X-Part": "review"}).content.decode()
+    assert "Accepted." in sent
+    assert "<html" not in sent
+
+
+def test_a_stored_document_leads_to_the_next_one(clerk: PageClient, cast: Cast, document: Document) -> None:
+    take_pdf(cast)
+    shown = clerk.post("/intake/1/store", follow=True).content.decode()
+    assert "Check the next document: february.pdf" in shown
+
+
+def test_a_long_document_costs_no_more_queries_than_a_short_one(clerk: PageClient, document: Document) -> None:
+    clerk.get("/intake/1")
+    with CaptureQueriesContext(connection) as short:
+        clerk.get("/intake/1")
+    document.lines = document.lines * 20
+    for group in ("actions", "items", "asks", "figures", "attendance", "brought_forward"):
+        more = [{**thing, "key": f"{thing['key']}{n:03}"} for n in range(20) for thing in document.checked[group]]
+        document.checked[group] = more
+    document.save()
+    with CaptureQueriesContext(connection) as long:
+        clerk.get("/intake/1")
+    assert len(long) == len(short)
 
 
 @pytest.mark.django_db(transaction=True)
