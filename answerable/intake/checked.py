@@ -208,8 +208,8 @@ def _promise(checked: Checked, ask: Thing) -> None:
 
 
 def progress(checked: Checked) -> tuple[int, int]:
-    """How many of the things understood are settled, and how many there are."""
-    settled = [bool(each["settled"] or each["dropped"]) for _group, each in every_thing(checked)]
+    """How many of the things understood are settled, and how many there are; nothing is made of a figure."""
+    settled = [bool(each["settled"] or each["dropped"]) for group, each in every_thing(checked) if group != "figures"]
     return sum(settled), len(settled)
 
 

@@ -13,6 +13,7 @@ const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 let current = null; // the thing of the record that is being looked at
 let said = ""; // the number of the passage of which a person is saying what it is
 let busy = false;
+let turn = Promise.resolve();
 
 const tell = (...sentences) => (status.textContent = sentences.filter(Boolean).join(" "));
 const looks = () => all("[data-look]").map((link) => link.dataset.look);
@@ -121,7 +122,7 @@ function take(page) {
   return one("[data-message]", part)?.textContent ?? "";
 }
 
-/* Keeps a choice and goes on: to `then`, or to what is next to be looked at after the thing that it was about. */
+/* Keeps a choice and goes on to what is next to be looked at; whoever was at something else, or has a way to go, goes `then`. */
 async function keep(address, body, then) {
   const before = looks();
   const place = before.indexOf(current?.id);
@@ -132,7 +133,7 @@ async function keep(address, body, then) {
   const next = [...before.slice(place + 1), ...before.slice(0, Math.max(place, 0))].find((key) => now.includes(key));
   tell(done, left());
   if (typeof then === "function") then();
-  else if (!go(next ?? now[0] ?? then)) goToStore();
+  else if (!go(place < 0 ? then : (next ?? now[0] ?? then))) goToStore();
 }
 
 function goToStore() {
@@ -149,16 +150,15 @@ function press(button) {
 
 function accept() {
   const button = own("[data-do=accept]");
-  if (button) keep(...press(button), current.id);
-  else tell(says("saysNothingToAccept"));
+  return button ? keep(...press(button), current.id) : tell(says("saysNothingToAccept"));
 }
 
 function out() {
   const button = own("[data-do=out]");
-  if (!button) return;
+  if (!button) return null;
   const key = current.id;
   const back = button.getAttribute("formaction").endsWith("put-back");
-  keep(...press(button), back ? () => go(key) : key);
+  return keep(...press(button), back ? () => go(key) : key);
 }
 
 async function change(address) {
@@ -214,7 +214,7 @@ function saySo(button) {
   const number = said;
   const address = say.getAttribute("action");
   const body = new FormData(say, button);
-  keep(address, body, () => goToPassage(document.getElementById(`passage-${number}`)));
+  return keep(address, body, () => goToPassage(document.getElementById(`passage-${number}`)));
 }
 
 /* From the record to the passage, and back to the record. */
@@ -249,6 +249,9 @@ function escape() {
   } else if (isInDocument()) across();
 }
 
+/* Whoever is faster than the office is not passed over: each key waits for what the one before it sent. */
+const inTurn = (key) => (turn = turn.then(key).catch(() => tell(says("saysOffline"))));
+
 const KEYS = {
   j: () => step(1), k: () => step(-1), ArrowDown: () => step(1, everything()), ArrowUp: () => step(-1, everything()),
   a: accept, e: () => own("[data-do=change]") && change(own("[data-do=change]").href), x: out, d: across,
@@ -267,7 +270,7 @@ review.addEventListener("keydown", (pressed) => {
     const buttons = all("button", say);
     const arrow = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[pressed.key];
     const digit = buttons.find((button) => button.dataset.digit === pressed.key);
-    if (digit) saySo(digit);
+    if (digit) inTurn(() => saySo(digit));
     else if (arrow) buttons[(buttons.indexOf(document.activeElement) + arrow + buttons.length) % buttons.length].focus();
     if (digit || arrow) pressed.preventDefault();
     return;
@@ -275,13 +278,13 @@ review.addEventListener("keydown", (pressed) => {
   if (pressed.key === "Enter") {
     if (pressed.target.matches("a, button, summary")) return;
     pressed.preventDefault();
-    store();
+    inTurn(store);
     return;
   }
   const key = KEYS[pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key];
   if (!key) return;
   pressed.preventDefault();
-  key();
+  inTurn(key);
 });
 
 review.addEventListener("submit", (event) => {
