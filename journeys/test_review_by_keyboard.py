@@ -74,7 +74,7 @@ class ByKeyboard(CheckingADocument):
         file.wait_for()
         self.tab_to(file)
         with self.page.expect_file_chooser() as chooser:
-            self.press("Enter")
+            self.press("Space")
         chooser.value.set_files(the_file())
         self.tab_to(self.page.get_by_role("button", name="Read it"))
         self.press("Enter")

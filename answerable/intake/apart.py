@@ -1,7 +1,8 @@
-"""Reading an untrusted document in a process of its own, with a bound on its time and its memory.
+"""Reading an untrusted document, what is packed in a process of its own, with a bound on its time and its memory.
 
 `python -m answerable.intake.apart NAME` reads a file from standard input and writes what was understood as JSON. A file
-that is made to hang or to swell stops its own process and nothing else. Knows nothing of Django.
+that is made to hang or to swell stops its own process and nothing else. PDF files the reading engine reads apart by
+itself, and text unfolds into no more than it is. Knows nothing of Django.
 """
 
 import json
@@ -13,13 +14,13 @@ from typing import Any
 
 from answerable.core.refused import Refused
 from answerable.intake.passages import laid_down
-from answerable.reading import read_bytes
-from answerable.reading.files import blocks_of, check_size
+from answerable.reading.files import PACKED, blocks_of, check_size
+from answerable.reading.minutes import reading_of
 
 SECONDS, BYTES = 20, 1_500_000_000
 SECONDS_TO_WAIT = SECONDS + 5
 LONGEST_NAME = 200
-FOLDED = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"  # opened by LibreOffice, which is apart already
 STOPPED = (
     "“{name}” could not be read within {seconds} seconds and the memory that a document may take, so the reading was "
     "stopped: save the notes anew, as Word (.docx), PDF or text, and try again."
@@ -35,10 +36,10 @@ class Understood:
 
 
 def understand(content: bytes, *, name: str) -> Understood:
-    """Read a document; what may unfold into more than it seems is read apart. Refused, in a sentence, if it cannot."""
+    """Read a document, apart where it may unfold into more than it seems; Refused where that cannot be."""
     name = name.replace("\x00", "")[-LONGEST_NAME:]
     check_size(len(content), name)
-    if not any(mark in content[:1024] for mark in FOLDED):
+    if not content.startswith(PACKED) or OPEN_DOCUMENT in content[:200]:
         return _understood(content, name)
     answer = json.loads(_asked(content, name) or "{}")
     if "reading" not in answer:
@@ -47,9 +48,8 @@ def understand(content: bytes, *, name: str) -> Understood:
 
 
 def _understood(content: bytes, name: str) -> Understood:
-    return Understood(
-        read_bytes(content, name=name).as_json(), [laid_down(block) for block in blocks_of(content, name=name)]
-    )
+    blocks = blocks_of(content, name=name)
+    return Understood(reading_of(blocks).as_json(), [laid_down(block) for block in blocks])
 
 
 def _asked(content: bytes, name: str) -> bytes:

@@ -19,7 +19,7 @@ from answerable.office.intake.showing import Choices
 from answerable.people.models import Body, User
 
 MOST_MEGABYTES = 20
-ACCEPTED = ".pdf,.docx,.html,.htm,.md,.rst,.txt,text/plain,text/html,application/pdf"
+ACCEPTED = ".pdf,.docx,.doc,.odt,.xlsx,.csv,.eml,.html,.htm,.md,.rst,.txt"
 ANSWERS = [
     ("", _("Not judged yet")),
     (Answer.YES.value, _("Yes")),
@@ -42,7 +42,7 @@ class TakeInForm(OfficeForm):
 
     file = forms.FileField(
         label=_("Notes of a meeting"),
-        help_text=_("PDF, Word (.docx), a web page, Markdown or plain text, of at most 20 MB."),
+        help_text=_("PDF, Word, Excel, a web page, an e-mail, Markdown or plain text, of at most 20 MB."),
         max_length=200,
         widget=forms.FileInput({"accept": ACCEPTED}),
         error_messages={
