@@ -8,7 +8,7 @@ import pytest
 
 from answerable.actions.models import Action
 from answerable.intake.models import Document
-from answerable.intake.tests.a_pdf import AGREED, PROMISE, pdf
+from answerable.intake.tests.a_pdf import AGREED, PROMISE, pdf, take_pdf
 from answerable.meetings.models import Meeting
 from answerable.people.tests.cast import lay_cast
 
@@ -140,9 +140,9 @@ class ByKeyboard(CheckingADocument):
 
     def and_go_up_to_it_again(self) -> None:
         for _step in range(MOST_STEPS):
-            self.press("ArrowUp")
-            if "taken out" in (self.focused.locator(".fact__own > .fact__head").first.text_content() or ""):
+            if self.page.locator(".fact--out:focus").count():
                 return
+            self.press("ArrowUp")
         pytest.fail("what was taken out was not reached")
 
     def when_i_accept_the_rest(self) -> None:
@@ -155,6 +155,9 @@ class ByKeyboard(CheckingADocument):
             self.page.wait_for_function("left => document.querySelectorAll('[data-look]').length < left", arg=left)
         self.told("Nothing is left to look at.")
         self.axe(self.page)
+
+    def and_can_leave_the_review_by_tab(self) -> None:
+        self.tab_to(self.page.get_by_role("link", name="Tokens for programs"))
 
     def and_go_on_another_day_where_i_stopped(self) -> None:
         self.page.reload()
@@ -217,6 +220,7 @@ def test_i_check_a_pdf_by_keyboard_alone(transactional_db: None, page_at: OpenPa
     clerk.when_i_empty_it_i_am_told_and_can_close_it()
     clerk.when_i_take_it_out_and_put_it_back()
     clerk.when_i_accept_the_rest()
+    clerk.and_can_leave_the_review_by_tab()
     clerk.and_go_on_another_day_where_i_stopped()
     clerk.when_i_store_it()
     clerk.then_the_meeting_is_in_the_record()
@@ -232,3 +236,19 @@ def test_i_check_a_pdf_by_buttons_without_script(transactional_db: None, page_at
     clerk.when_i_store_it()
     clerk.then_the_meeting_is_in_the_record()
     clerk.and_the_promise_stands_in_the_ledger_as("DCC", "2017-03-31")
+
+
+def test_i_fix_a_passage_with_the_mouse(transactional_db: None, page_at: OpenPage, axe: Look) -> None:
+    cast = lay_cast()
+    take_pdf(cast)
+    page = page_at(1280, user=cast.gwen)
+    clerk = CheckingADocument(page, axe)
+    page.goto("/intake/1")
+    page.locator(".passage").filter(has_text=PROMISE).click()
+    page.get_by_role("group", name="What is this passage?").get_by_role("button", name="An action").click()
+    clerk.fact_of(PROMISE, "actions").wait_for()
+    page.locator("mark.mark--actions").filter(has_text=PROMISE).click()
+    page.locator(".fact--actions.is-current:focus").filter(has_text=PROMISE).wait_for()
+    clerk.fact_of(PROMISE, "actions").get_by_role("link", name="Where it was read").click()
+    page.locator(".passage.is-lit:focus").filter(has_text=PROMISE).wait_for()
+    assert page.url.endswith("/intake/1")

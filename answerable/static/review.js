@@ -109,11 +109,17 @@ async function send(address, body) {
   return null;
 }
 
+/* D and S lead to every passage, so Tab need not stop at each of them on its way through the page. */
+function passOver() {
+  for (const link of all("[data-say-passage]")) link.tabIndex = -1;
+}
+
 function take(page) {
   const read = one("[data-document]").scrollTop;
   const opened = all("details[open]").map((each) => each.closest("[id]")?.id);
   closeSay();
   part.replaceChildren(...page.body.childNodes);
+  passOver();
   one("[data-document]").scrollTop = read;
   for (const id of opened) {
     const details = id && one("details", fact(id) ?? part);
@@ -334,6 +340,7 @@ review.addEventListener("focusin", (event) => {
   if (about && about !== current) mark(about);
 });
 
+passOver();
 if (!document.querySelector(".govuk-error-summary")) {
   const wanted = location.hash.slice(1);
   const passage = document.getElementById(wanted);
