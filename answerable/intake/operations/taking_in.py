@@ -2,20 +2,16 @@
 
 from datetime import date
 from hashlib import sha256
-from typing import Any
 
 from django.db import transaction
 
 from answerable.access.roles import Permission, require
-from answerable.intake import checked, rules
+from answerable.intake import checked
 from answerable.intake.models import Document
+from answerable.intake.read_file import ReadFile, read_file
 from answerable.meetings.models import Series
 from answerable.people.models import User
-from answerable.reading import read_bytes
-from answerable.reading.blocks import Block
-from answerable.reading.doubts import NOT_MINUTES
-from answerable.reading.files import blocks_of
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 LONGEST_NAME = 200
 
@@ -24,29 +20,32 @@ LONGEST_NAME = 200
 def take_in(content: bytes, *, name: str, series: Series, by: User, on: date) -> Document:
     """Read a document for a person to check. The same file again gives the document that stands and changes nothing."""
     require(by, Permission.TAKE_IN, at=series.body_id)
-    digest = sha256(content).hexdigest()
-    standing = Document.objects.live().filter(body=series.body_id, sha256=digest).first()
-    if standing is not None:
+    standing = _standing(sha256(content).hexdigest(), series)
+    return standing or take_in_read(read_file(content, name=name), series=series, by=by, on=on)
+
+
+@transaction.atomic
+def take_in_read(file: ReadFile, *, series: Series, by: User, on: date) -> Document:
+    """Take in a file that was read before, by another process it may be; the same file again changes nothing."""
+    require(by, Permission.TAKE_IN, at=series.body_id)
+    take_turn(series.body_id)
+    if (standing := _standing(file.sha256, series)) is not None:
         return standing
-    reading = read_bytes(content, name=name).as_json()
-    warning = next((each for each in reading["warnings"] if each == NOT_MINUTES), None)
-    rules.check_is_minutes(warning=warning, day=reading["date"], name=name)
     document = enter(
         Document,
         series.body_id,
-        name=name[-LONGEST_NAME:],
-        sha256=digest,
-        lines=[_line(block) for block in blocks_of(content, name=name)],
-        reading=reading,
-        checked=checked.opened(reading),
+        name=file.name[-LONGEST_NAME:],
+        sha256=file.sha256,
+        lines=file.lines,
+        reading=file.reading,
+        checked=checked.opened(file.reading),
+        is_log=file.is_log,
         series=series,
         read_on=on,
     )
-    record("document taken in", document, by=by, on=on, name=document.name, sha256=digest)
+    record("document taken in", document, by=by, on=on, name=document.name, sha256=file.sha256)
     return document
 
 
-def _line(block: Block) -> dict[str, Any]:
-    """A block as it is shown beside the reading: where it stands, what it is, and the words of each of its columns."""
-    columns = [cell.text for cell in block.cells if cell.text]
-    return {"line": block.line, "page": block.page, "kind": block.kind.value, "columns": columns}
+def _standing(digest: str, series: Series) -> Document | None:
+    return Document.objects.live().filter(body=series.body_id, sha256=digest).first()
