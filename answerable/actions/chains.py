@@ -1,4 +1,4 @@
-"""The chains of a series: what each promise went through from meeting to meeting, and how many were never heard of again."""
+"""The chains of a series: what each promise went through from meeting to meeting, if it was heard of again."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from answerable.actions.models import Action
-from answerable.actions.rules import ActionState
+from answerable.actions.rules import ENDED, ActionState
 from answerable.meetings.models import Series
 from answerable.people.models import User
 
@@ -35,7 +35,8 @@ class Chain:
 
     @property
     def is_reported_on(self) -> bool:
-        return len(self.links) > 1
+        """Whether it was heard of again on a later day than that on which it was raised."""
+        return any(link.on > self.links[0].on for link in self.links)
 
     def as_json(self) -> dict[str, Any]:
         names = {"ref": self.ref, "text": self.text, "owner": self.owner, "state": self.state}
@@ -46,13 +47,15 @@ class Chain:
 class Figures:
     """How many promises of a series were raised, and what was heard of them at later meetings.
 
-    Those raised on the last day of the series could not have been heard of again, and are counted apart.
+    Those raised on the last day of the series could not have been heard of again, and those of which a log first tells
+    when they had ended need not be; both are counted apart.
     """
 
     raised: int
     reported_on: int
     closed: int
     raised_last: int
+    known_when_ended: int
     never_heard_of_again: int
 
     def as_json(self) -> dict[str, int]:
@@ -60,7 +63,7 @@ class Figures:
 
 
 def chains_of(user: User, series: Series) -> list[Chain]:
-    """The chain of every promise of a series that the person may see; one that was joined to another is in its chain."""
+    """The chain of every promise of a series that the person may see; one joined to another is in that one's chain."""
     actions = Action.objects.visible_to(user).live().filter(series=series).exclude(state=ActionState.SUPERSEDED)
     related = actions.select_related("owner").prefetch_related("updates", "states").order_by("raised_on", "number")
     return [_chain(action) for action in related]
@@ -69,13 +72,15 @@ def chains_of(user: User, series: Series) -> list[Chain]:
 def figures_of(chains: Sequence[Chain], *, last: date | None) -> Figures:
     """The figures of chains; `last` is the last day of which the series has notes or a log."""
     silent = [chain for chain in chains if not chain.is_reported_on]
-    raised_last = sum(1 for chain in silent if chain.links[0].on == last)
+    ended = [chain for chain in silent if chain.state in ENDED]
+    raised_last = sum(1 for chain in silent if chain.links[0].on == last and chain.state not in ENDED)
     return Figures(
         raised=len(chains),
         reported_on=len(chains) - len(silent),
         closed=sum(chain.state == ActionState.CLOSED for chain in chains),
         raised_last=raised_last,
-        never_heard_of_again=len(silent) - raised_last,
+        known_when_ended=len(ended),
+        never_heard_of_again=len(silent) - raised_last - len(ended),
     )
 
 

@@ -1,4 +1,4 @@
-"""Importing an archive: every document of some folders read on all cores, then stored in the order of their meetings."""
+"""Importing an archive: every document of some folders read on all cores, then stored in the order of the meetings."""
 
 import multiprocessing
 import os

@@ -19,7 +19,7 @@ def chains_as_json(user: User, series: Series) -> dict[str, Any]:
 
 
 def show_chains(user: User, series: Series) -> None:
-    """The figures a line each, then the chains, oldest first; those of which nothing more was heard are only counted."""
+    """The chains, oldest first, and then the figures; those of which nothing more was heard are only counted."""
     chains, figures = _found(user, series)
     for chain in chains:
         if chain.is_reported_on:
@@ -30,6 +30,8 @@ def show_chains(user: User, series: Series) -> None:
     click.echo(f"{figures.raised} actions raised")
     click.echo(f"{figures.reported_on} of them reported on at a later meeting or log, {figures.closed} closed")
     click.echo(f"{figures.never_heard_of_again} never heard of again, and {figures.raised_last} raised on the last day")
+    if figures.known_when_ended:
+        click.echo(f"{figures.known_when_ended} first known from a log on which they had ended already")
     click.echo(f"{pairs['pairs_waiting']} pairs wait for a person, {pairs['pairs_settled']} are settled")
 
 

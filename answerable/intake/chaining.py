@@ -11,7 +11,9 @@ from answerable.intake import rules
 from answerable.intake.matching import MARK, alike, content, tidy
 from answerable.intake.rules import PairKind, Verdict
 
-WHO_DOES_IT = re.compile(r"^\W*(?P<who>(?:\S+\s+){1,7}?)(?:(?:has|have|was|were)?\s*(?:agreed|asked)\s+to|to|will)\s+")
+WHO_DOES_IT = re.compile(
+    r"^\W*(?P<who>(?:\S+\s+){1,7}?)(?:(?:has|have|was|were)?\s*(?:agreed|asked)\s+to|to(?!\s+be\b)|will(?!\s+be\b))\s+"
+)
 PRINTED_NUMBER = re.compile(r"^\W*\d{1,2}[-/]\d{1,2}\b[\s.:–—-]*")
 FEW_WORDS = 2
 ONE_WORD_SHARED = 50.0
@@ -72,15 +74,14 @@ def chained(said: Sequence[Said], known: Sequence[Promise], kind: PairKind) -> d
 
 
 def _likeness(said: Said, promise: Promise) -> float:
-    if said.month and promise.month and said.month != promise.month:
-        return 0.0
     own = bare(said.text)
     best = max((likeness(own, bare(name)) for name in promise.names if name), default=0.0)
     if said.topic and said.topic != said.text:
         best = max(best, *(likeness(said.topic, bare(name)) for name in promise.names if name))
     if not best:
         return 0.0
-    of_its_month = SAME_MONTH if said.month and promise.month else 0
+    # “From the last meeting” is said of what an older one promised as well, so another month takes nothing away.
+    of_its_month = SAME_MONTH if said.month and said.month == promise.month else 0
     return best + of_its_month + rules.owners_weigh(said.owners, promise.owners)
 
 

@@ -108,7 +108,6 @@ CLEAR_OF_THE_NEXT = 4
 SAME_OWNER, OTHER_OWNER = 6, -15
 
 NOBODY = frozenset({"none", "nil", "n/a", "na", "no one", "nobody", "-", "–"})
-STATUS_WORDS = 8
 _ENDED = r"(?:closed|completed?|done|resolved|discharged|actioned)"
 _IN_DOUBT = re.compile(
     r"\b(?:not|n’t|n't|yet|to be|until|unless|once|when|before|partly|partially|almost|nearly|never|should|must"
@@ -121,7 +120,8 @@ _SAYS_ENDED = re.compile(
     re.IGNORECASE,
 )
 _ALL_ENDED = re.compile(
-    r"^\W*(?:all (?:of )?(?:the )?(?:\w+ ){0,2}action(?:s| points?| items?)?|action(?:s| points?| items?)? (?:are |were )?all)"
+    r"^\W*(?:all (?:of )?(?:the )?(?:\w+ ){0,2}action(?:s| points?| items?)?"
+    r"|action(?:s| points?| items?)? (?:are |were )?all)"
     rf" (?:(?:are|were|have been|had been|now|all|from the (?:last|previous) meeting) )*{_ENDED}\s*[.!]?\s*$",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -15,7 +16,6 @@ from answerable.intake.rules import PairKind, PairState
 from answerable.matters.models import Finding, Matter, Question
 from answerable.meetings.models import AgendaItem, BriefingNote, Decision
 from answerable.people.models import User
-from answerable.record.models import Kept
 from answerable.record.operations import record, take_turn
 
 BELONGS_TO_A_MATTER = (Question, Finding, AgendaItem, Decision, BriefingNote, StandingReview, BringForward, Action)
@@ -81,13 +81,13 @@ def _join_matters(earlier: Matter, later: Matter, *, by: User, on: date) -> None
     earlier.aliases = [*earlier.aliases, *names]
     earlier.save(update_fields=["aliases", "modified"])
     for row in _belonging_to(later):
-        row.matter = earlier  # type: ignore[attr-defined]
+        row.matter = earlier
         row.save(update_fields=["matter", "modified"])
         record("moved to another matter", row, by=by, on=on, before=later.title, after=earlier.title)
     record("matter joined", earlier, by=by, on=on, before=later.title, after=earlier.title)
     close_matter(later, reason=f"It is the same matter as {earlier.ref}, {earlier.title}.", by=by, on=on)
 
 
-def _belonging_to(matter: Matter) -> Iterator[Kept]:
+def _belonging_to(matter: Matter) -> Iterator[Any]:
     for kind in BELONGS_TO_A_MATTER:
         yield from kind.objects.filter(matter=matter).order_by("pk")

@@ -132,7 +132,7 @@ def report_on(work: Work, brought: Thing, known: Open) -> None:
 
 
 def inherit(work: Work, brought: Thing) -> BringForward:
-    """Something that nothing in the record awaits: kept with where it came from, and discharged if it is reported on."""
+    """Something that nothing in the record awaits: kept with where it came from; discharged if reported on."""
     mark = ITEM_MARK.match(brought["text"])
     came_from = brought["from_meeting"] or "an earlier meeting"
     waiting = bring_forward(

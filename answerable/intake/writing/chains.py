@@ -81,7 +81,8 @@ def store_promises(work: Work) -> None:
     found = chained([_said_of(work, each) for each in new], [promise_of(each) for each in known], PairKind.PROMISE)
     raised: list[Action] = []
     for place, each in enumerate(new):
-        before = None if rules.is_of_every_meeting(each["text"]) else found.get(place)
+        routine = _is_of_every_meeting(work, each)
+        before = None if routine else found.get(place)
         if before and before.verdict is Verdict.SAME:
             tell(work, known[before.at], Report(f"Asked for again: {each['text']}", False, work.item_of(each)))
             continue
@@ -92,9 +93,15 @@ def store_promises(work: Work) -> None:
         action = raise_from(work, each)
         if before:
             keep_pair(work, before, known[before.at], later=action)
-        elif same_notes:
+        elif same_notes and not routine:
             keep_pair(work, same_notes[0], raised[same_notes[0].at], later=action)
         raised.append(action)
+
+
+def _is_of_every_meeting(work: Work, action: Thing) -> bool:
+    """By its own words, or by the heading that it stands under: “Minutes of the last meeting”."""
+    item = work.item_of(action)
+    return rules.is_of_every_meeting(action["text"]) or bool(item and rules.is_of_every_meeting(item.heading))
 
 
 def _open_before(work: Work) -> list[Action]:

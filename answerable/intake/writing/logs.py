@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from answerable.actions.models import Action
 from answerable.actions.operations import raise_action
 from answerable.actions.rules import NO_DATE_GIVEN
+from answerable.intake import rules
 from answerable.intake.chaining import Said, chained
 from answerable.intake.checked import Thing
 from answerable.intake.rules import PairKind, Verdict
@@ -13,6 +14,7 @@ from answerable.intake.writing.owning import codes_named, owner_named
 from answerable.intake.writing.promising import raise_from
 from answerable.intake.writing.work import Work
 
+SAME_WORDS = 100
 STILL_LISTED = "It still stands on the log."
 
 
@@ -22,6 +24,11 @@ class Row:
 
     thing: Thing
     has_ended: bool
+
+    @property
+    def is_called_new(self) -> bool:
+        """Whether the log itself says that this was not promised before."""
+        return str(self.thing.get("status") or "").strip().casefold() == "new"
 
     def report(self) -> Report:
         if self.has_ended:
@@ -46,7 +53,9 @@ def store_log(work: Work) -> None:
     found = chained(said, [promise_of(action) for action in known], PairKind.REPORT)
     for place, row in enumerate(rows):
         joined = found.get(place)
-        if joined and joined.verdict is Verdict.SAME:
+        if joined and joined.likeness < SAME_WORDS and rules.is_of_every_meeting(row.thing["text"]):
+            joined = None
+        if joined and joined.verdict is Verdict.SAME and not row.is_called_new:
             _tell_once(work, known[joined.at], row)
             continue
         action = _enter(work, row)

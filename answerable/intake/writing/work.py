@@ -9,7 +9,7 @@ from answerable.intake.chaining import nearest_matter
 from answerable.intake.checked import Checked, Thing, things
 from answerable.intake.matching import same_matter
 from answerable.intake.models import Document
-from answerable.intake.rules import PairKind
+from answerable.intake.rules import PairKind, is_of_every_meeting
 from answerable.matters.models import Matter
 from answerable.matters.operations import change_matter_state, open_matter
 from answerable.matters.rules import MatterState
@@ -62,7 +62,8 @@ class Work:
     def _new(self, title: str) -> Matter:
         """A new matter; in an archive, one that may be a known one by another name waits in a pair for a person."""
         standing = list(Matter.objects.open().filter(body=self.series.body_id).order_by("number"))
-        near = nearest_matter(title, [[each.title, *each.aliases] for each in standing]) if self.from_archive else None
+        asks = self.from_archive and not is_of_every_meeting(title)
+        near = nearest_matter(title, [[each.title, *each.aliases] for each in standing]) if asks else None
         matter = open_matter(
             self.series.body, title=title[:200], accountable_body=self._accountable(), by=self.by, on=self.on
         )
