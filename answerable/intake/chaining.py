@@ -15,6 +15,8 @@ WHO_DOES_IT = re.compile(
     r"^\W*(?P<who>(?:\S+\s+){1,7}?)(?:(?:has|have|was|were)?\s*(?:agreed|asked)\s+to|to(?!\s+be\b)|will(?!\s+be\b))\s+"
 )
 PRINTED_NUMBER = re.compile(r"^\W*\d{1,2}[-/]\d{1,2}\b[\s.:–—-]*")
+ENDING = re.compile(r"(?:ing|ed|e)$")  # “ordered” and “order”, “mending” and “mend”
+LONG_WORD = 4
 FEW_WORDS = 2
 ONE_WORD_SHARED = 50.0
 SAME_MONTH = 10
@@ -99,7 +101,7 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _content(text: str) -> frozenset[str]:
-    return frozenset(content(text))
+    return frozenset(ENDING.sub("", word) if len(word) > LONG_WORD else word for word in content(text))
 
 
 def likeness(one: str, other: str) -> float:

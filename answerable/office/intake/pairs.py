@@ -47,7 +47,7 @@ def join(request: OfficeRequest, number: int) -> HttpResponse:
     pair = _pair(request, number)
     try:
         operations.join(pair, by=request.user, on=this_day())
-        messages.success(request, say("They are one now."))
+        messages.info(request, say("They are one now."))
     except Refused as refused:
         messages.error(request, refused.sentence)
     return redirect("pairs")
@@ -56,5 +56,5 @@ def join(request: OfficeRequest, number: int) -> HttpResponse:
 @require_POST
 def part(request: OfficeRequest, number: int) -> HttpResponse:
     operations.part(_pair(request, number), by=request.user, on=this_day())
-    messages.success(request, say("They stay two."))
+    messages.info(request, say("They stay two."))
     return redirect("pairs")
