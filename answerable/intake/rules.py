@@ -111,7 +111,7 @@ NOBODY = frozenset({"none", "nil", "n/a", "na", "no one", "nobody", "-", "–"})
 _ENDED = r"(?:closed|completed?|done|resolved|discharged|actioned)"
 _IN_DOUBT = re.compile(
     r"\b(?:not|n’t|n't|yet|to be|until|unless|once|when|before|partly|partially|almost|nearly|never|should|must"
-    r"|will|would|can|cannot|incomplete|unresolved)\b",
+    r"|will|would|can|cannot|incomplete|unresolved|ongoing|outstanding|pending|deferred|carried|awaiting|continu\w+)\b",
     re.IGNORECASE,
 )
 _SAYS_ENDED = re.compile(
@@ -120,7 +120,7 @@ _SAYS_ENDED = re.compile(
     re.IGNORECASE,
 )
 _ALL_ENDED = re.compile(
-    r"^\W*(?:all (?:of )?(?:the )?(?:\w+ ){0,2}action(?:s| points?| items?)?"
+    r"^\W*(?:all (?:of )?(?:the )?(?:(?:\w+ing|open|previous|other|earlier|agreed) ){0,2}action(?:s| points?| items?)?"
     r"|action(?:s| points?| items?)? (?:are |were )?all)"
     rf" (?:(?:are|were|have been|had been|now|all|from the (?:last|previous) meeting) )*{_ENDED}\s*[.!]?\s*$",
     re.IGNORECASE,
@@ -150,7 +150,7 @@ def says_done(words: str) -> bool:
 
 def says_all_done(words: str) -> bool:
     """Whether words say that everything promised before has ended: “All ongoing action points closed.”"""
-    return bool(_ALL_ENDED.match(words)) and not _IN_DOUBT.search(words)
+    return bool(_ALL_ENDED.match(words))
 
 
 def is_of_every_meeting(words: str) -> bool:

@@ -23,7 +23,7 @@ CAMERA, PARKING, LANES, SIGNS = "RSB-2014-01/01", "RSB-2014-01/02", "RSB-2014-01
 
 
 def content(name: str) -> bytes:
-    return (ARCHIVE / name).read_bytes()
+    return (ARCHIVE.parent / name if "/" in name else ARCHIVE / name).read_bytes()
 
 
 def archived(cast: Cast, *names: str, by: User | None = None) -> list[Document]:
@@ -176,3 +176,11 @@ def test_documents_are_in_the_order_of_their_meetings_however_they_are_listed() 
     files = [read_file(content(name), name=name) for name in names]
     for listed in permutations(files):
         assert [file.name for file in in_order_of_meetings(list(listed))] == names
+
+
+def test_what_is_said_of_a_promise_by_its_number_is_part_of_its_history(imported: Cast) -> None:
+    archived(imported, "numbered/may.txt", "numbered/june.txt")
+    ferry, lamps = Action.objects.filter(raised_on=date(2014, 5, 13)).order_by("number")
+    assert (ferry.aliases, lamps.aliases) == (["05-01"], ["05-02"])
+    assert [update.text for update in ferry.updates.all()] == ["05-01 is ongoing."]
+    assert (lamps.state, lamps.outcome) == ("closed", "05-02 closed.")

@@ -5,16 +5,18 @@ What is sure is joined, what is unsure is stored by itself and waits in a pair f
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from answerable.access.roles import Permission, may
 from answerable.actions.models import Action, BringForward
 from answerable.actions.operations import close_action, discharge, update_action
 from answerable.actions.rules import ActionState, Ending
 from answerable.intake import rules
-from answerable.intake.chaining import Found, Promise, Said, chained
+from answerable.intake.chaining import Found, Promise, Said, bare, chained, likeness
 from answerable.intake.checked import Thing
 from answerable.intake.matching import topic_of
 from answerable.intake.models import Pair
+from answerable.intake.numbered import cells_of, numbers_of, reports_by_number
 from answerable.intake.rules import PairKind, Verdict
 from answerable.intake.writing import bringing_back
 from answerable.intake.writing.owning import NOBODY_CODE, codes_named
@@ -23,6 +25,7 @@ from answerable.intake.writing.work import Work
 from answerable.meetings.models import AgendaItem
 from answerable.record.operations import enter, record
 
+YEAR = 366
 NOTHING_SAID = "The notes do not say what came of it."
 MAY_CLOSE = frozenset({ActionState.OPEN.value, ActionState.PROPOSED_COMPLETE.value})
 
@@ -38,6 +41,7 @@ class Report:
 
 def store_reports(work: Work) -> None:
     """Store all that was brought forward: as the history of what it reports on, else kept with where it came from."""
+    _store_reports_by_number(work)
     open_before = _open_before(work)
     brought = []
     for each in work.things("brought_forward"):
@@ -52,6 +56,23 @@ def store_reports(work: Work) -> None:
     awaited = bringing_back.joins(work.checked, bringing_back.returns_awaited(work.series, work.on))
     for place, each in enumerate(brought):
         _store_report(work, each, found.get(place), open_before, awaited.get(each["key"]))
+
+
+def _store_reports_by_number(work: Work) -> None:
+    """What these notes say of earlier promises by the numbers that earlier notes gave them."""
+    cells = cells_of(work.document.lines if work.document else [])
+    work.numbers = numbers_of({each["key"]: each["text"] for each in work.things("actions")}, cells)
+    # A number that these notes give to a promise of their own is that promise's, whatever bore it a year ago.
+    own = set(work.numbers.values())
+    known = {number: action for number, action in _numbered(work).items() if number not in own}
+    for said in reports_by_number(cells, {number: action.text for number, action in known.items()}):
+        tell(work, known[said.number], Report(said.words, said.is_done, None))
+
+
+def _numbered(work: Work) -> dict[str, Action]:
+    """The open promises of the last year by number; of two that bear one number, the later."""
+    since = work.on - timedelta(days=YEAR)
+    return {alias: action for action in _open_before(work) if action.raised_on > since for alias in action.aliases}
 
 
 def _store_report(
@@ -78,7 +99,9 @@ def store_promises(work: Work) -> None:
     """Raise what is promised, but what was promised before, or is said twice in these notes, is one promise."""
     known = _open_before(work)
     new = work.things("actions")
-    found = chained([_said_of(work, each) for each in new], [promise_of(each) for each in known], PairKind.PROMISE)
+    said = [_said_of(work, each) for each in new]
+    found = chained(said, [promise_of(each) for each in known], PairKind.PROMISE)
+    found |= _found_by_number(work, new, known)
     raised: list[Action] = []
     for place, each in enumerate(new):
         routine = _is_of_every_meeting(work, each)
@@ -96,6 +119,22 @@ def store_promises(work: Work) -> None:
         elif same_notes and not routine:
             keep_pair(work, same_notes[0], raised[same_notes[0].at], later=action)
         raised.append(action)
+
+
+def _found_by_number(work: Work, new: Sequence[Thing], known: Sequence[Action]) -> dict[int, Found]:
+    """What is listed again under the number that it was given before, in much the same words, is the same for sure."""
+    numbered = {number: known.index(action) for number, action in _numbered(work).items() if action in known}
+    at = {place: numbered.get(work.numbers.get(each["key"], "")) for place, each in enumerate(new)}
+    alike = {
+        place: likeness(bare(new[place]["text"]), bare(known[other].text))
+        for place, other in at.items()
+        if other is not None
+    }
+    return {
+        place: Found(at[place] or 0, round(mark), Verdict.SAME)
+        for place, mark in alike.items()
+        if mark >= rules.UNSURE[PairKind.REPORT]
+    }
 
 
 def _is_of_every_meeting(work: Work, action: Thing) -> bool:

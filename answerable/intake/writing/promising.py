@@ -124,6 +124,7 @@ def raise_from(work: Work, action: Thing) -> Action:
         returns=returns,
         no_date_reason=reason,
         raised_at=work.item_of(action),
+        aliases=[work.numbers[action["key"]]] if action["key"] in work.numbers else [],
         by=work.by,
         on=work.on,
     )

@@ -35,6 +35,7 @@ class Work:
     matters: dict[str, Matter] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
     pairs: list[dict[str, Any]] = field(default_factory=list)
+    numbers: dict[str, str] = field(default_factory=dict)
 
     @property
     def meeting(self) -> Meeting:
