@@ -110,7 +110,8 @@ SAME_OWNER, OTHER_OWNER = 6, -15
 NOBODY = frozenset({"none", "nil", "n/a", "na", "no one", "nobody", "-", "–"})
 _ENDED = r"(?:closed|completed?|done|resolved|discharged|actioned)"
 _IN_DOUBT = re.compile(
-    r"\b(?:not|n’t|n't|yet|to be|until|unless|once|when|before|partly|partially|almost|nearly|never|should|must"
+    r"\b(?:on hold|suspended|paused"
+    r"|not|n’t|n't|yet|to be|until|unless|once|when|before|partly|partially|almost|nearly|never|should|must"
     r"|will|would|can|cannot|incomplete|unresolved|ongoing|outstanding|pending|deferred|carried|awaiting|continu\w+)\b",
     re.IGNORECASE,
 )
@@ -146,6 +147,11 @@ def owners_weigh(one: frozenset[str], other: frozenset[str]) -> int:
 def says_done(words: str) -> bool:
     """Whether words plainly say that something has ended: “Completed”, “now resolved”; not “to be completed”."""
     return bool(_SAYS_ENDED.search(words)) and not _IN_DOUBT.search(words)
+
+
+def may_have_ended(words: str) -> bool:
+    """Whether a status among what has ended may mean that: “Closed”, “Sent”; not “On hold” or “To be completed”."""
+    return not _IN_DOUBT.search(words)
 
 
 def says_all_done(words: str) -> bool:

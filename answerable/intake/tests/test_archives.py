@@ -153,6 +153,7 @@ def test_a_log_joins_the_promises_of_its_series(imported: Cast) -> None:
     assert links(SIGNS, imported)[-1] == ("April", "closed")
     assert Action.objects.filter(text__contains="coast road").count() == 1
     assert Action.objects.get(text__contains="crossing at Dell Lane").state == "open"
+    assert Action.objects.get(text__contains="bridge at Orrin").state == "open"
     assert Meeting.objects.count() == 3
 
 

@@ -9,6 +9,7 @@ from answerable.intake import rules
 from answerable.intake.chaining import Said, chained
 from answerable.intake.checked import Thing
 from answerable.intake.rules import PairKind, Verdict
+from answerable.intake.writing.bringing_back import outcome_of
 from answerable.intake.writing.chains import Report, keep_pair, promise_of, report_of, tell
 from answerable.intake.writing.owning import codes_named, owner_named
 from answerable.intake.writing.promising import raise_from
@@ -33,7 +34,7 @@ class Row:
     def report(self) -> Report:
         if self.has_ended:
             report = report_of(self.thing, None)
-            return Report(report.words, True, None)
+            return Report(report.words, rules.may_have_ended(outcome_of(self.thing)), None)
         when = " and ".join(due["words"] for due in self.thing["due"])
         words = [str(self.thing.get("status") or "").strip(" -–"), f"due {when}" if when else ""]
         return Report("; ".join(word for word in words if word) or STILL_LISTED, False, None)
