@@ -202,7 +202,13 @@ def import_(
     """Read minutes, show what was understood, and store it once you agree.
 
     The same file twice changes nothing. A file is stored whole or not at all.
+
+    A folder is an archive: everything in it is read, stored in the order of the meetings, and said of each what became
+    of it. What later notes report on is joined to what earlier ones promised; what is unsure waits on the intake pages.
+    Stop it when you like and run it again: what is stored stays stored, once.
     """
+    if any(file.is_dir() for file in files):
+        sys.exit(_import_archive(files, series_name, yes, by, office, data or ctx.obj))
     from answerable.cli.documents import readable
 
     # Read before anything is opened, so that a wrong file leaves no trace of itself, not even an empty office.
@@ -213,6 +219,17 @@ def import_(
         stored = _store(documents, series_name, yes, by, office)
     if stored < len(files):
         sys.exit(1)
+
+
+def _import_archive(
+    files: tuple[Path, ...], series_name: str, yes: bool, by: str | None, office: str | None, data: Path | None
+) -> int:
+    """The exit status: 1 where something was refused or waits for a person."""
+    from answerable.cli.archive import import_archive, tell
+
+    done = import_archive(files, series_name, agreed=yes, office=office, by_name=by, data=data)
+    tell(done)
+    return 0 if done and all(each.is_stored for each in done) else 1
 
 
 def _store(documents: list[tuple[str, bytes]], series_name: str, yes: bool, by: str | None, office: str | None) -> int:
@@ -282,6 +299,24 @@ def actions(only_open: bool, owner: str | None, as_at: date | None, as_json: boo
         click.echo(json.dumps([entry.as_json() for entry in entries], indent=2, ensure_ascii=False))
     else:
         show_ledger(entries, day)
+
+
+@main.command()
+@click.option("--series", "series_name", required=True, help="The series of the meetings.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures and the chains as JSON, and nothing else.")
+@click.option("--office", help="Which office, where there are several.")
+@_with_data
+def chains(series_name: str, as_json: bool, office: str | None) -> None:
+    """Show what became of every promise of a series, and how many were never heard of again."""
+    from answerable.cli.showing_chains import chains_as_json, show_chains
+
+    body = the_office(office)
+    person = at_the_keyboard(body, Permission.SEE_EVERY_ACTION)
+    series = series_called(body, series_name)
+    if as_json:
+        click.echo(json.dumps(chains_as_json(person, series), indent=2, ensure_ascii=False))
+    else:
+        show_chains(person, series)
 
 
 @main.command()

@@ -1,8 +1,10 @@
 """What the office has decided about taking documents in: what may be stored, and what must be settled first."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from answerable.core.refused import Refused
 
@@ -79,3 +81,121 @@ def check_is_settled(to_settle: Sequence[str], *, name: str) -> None:
         listed = " ".join(f"({n}) {sentence}" for n, sentence in enumerate(to_settle[:LISTED], 1))
         listed += f" And {len(to_settle) - LISTED} more." if len(to_settle) > LISTED else ""
         raise Refused(f"Nothing of “{name}” was stored, because this must be settled first: {listed}")
+
+
+class Verdict(StrEnum):
+    """Whether two texts speak of the same thing."""
+
+    SAME = "sure"
+    UNSURE = "unsure"
+    OTHER = "not the same"
+
+
+class PairKind(StrEnum):
+    """What two texts may be one of."""
+
+    REPORT = "a promise and a report on it"
+    PROMISE = "two promises"
+    MATTER = "two matters"
+
+
+class PairState(StrEnum):
+    """Where a pair stands of which the program was unsure."""
+
+    WAITING = "waiting"
+    JOINED = "joined"
+    PARTED = "parted"
+
+
+PAIR_MAY_BECOME: dict[PairState, frozenset[PairState]] = {
+    PairState.WAITING: frozenset({PairState.JOINED, PairState.PARTED}),
+    PairState.JOINED: frozenset(),
+    PairState.PARTED: frozenset(),
+}
+
+# From 0 to 100. A report says of itself that it speaks of something earlier; a new promise says nothing of the kind.
+SURE = {PairKind.REPORT: 80, PairKind.PROMISE: 88, PairKind.MATTER: 88}
+UNSURE = {PairKind.REPORT: 58, PairKind.PROMISE: 70, PairKind.MATTER: 80}
+CLEAR_OF_THE_NEXT = 4
+SAME_OWNER, OTHER_OWNER = 6, -15
+
+NOBODY = frozenset({"none", "nil", "n/a", "na", "no one", "nobody", "-", "–"})
+_ENDED = r"(?:closed|completed?|done|resolved|discharged|actioned)"
+_IN_DOUBT = re.compile(
+    r"\b(?:on hold|suspended|paused"
+    r"|not|n’t|n't|yet|to be|until|unless|once|when|before|partly|partially|almost|nearly|never|should|must"
+    r"|will|would|can|cannot|incomplete|unresolved|ongoing|outstanding|pending|deferred|carried|awaiting|continu\w+)\b",
+    re.IGNORECASE,
+)
+_SAYS_ENDED = re.compile(
+    rf"^\W*(?:now |all |action |item )?{_ENDED}\b|(?:\b(?:is|are|was|were|been|now)|[:–—-])\s*(?:now |all )?{_ENDED}"
+    r"\s*[.!]?\s*$",
+    re.IGNORECASE,
+)
+_ALL_ENDED = re.compile(
+    r"^\W*(?:all (?:of )?(?:the )?(?:(?:\w+ing|open|previous|other|earlier|agreed) ){0,2}action(?:s| points?| items?)?"
+    r"|action(?:s| points?| items?)? (?:are |were )?all)"
+    rf" (?:(?:are|were|have been|had been|now|all|from the (?:last|previous) meeting) )*{_ENDED}\s*[.!]?\s*$",
+    re.IGNORECASE,
+)
+_OF_EVERY_MEETING = re.compile(r"\b(?:minutes|agendas?|notes of|next meeting’?s? date)\b", re.IGNORECASE)
+
+
+def verdict(kind: PairKind, likeness: float, *, next_likeness: float = 0) -> Verdict:
+    """Sure only where the texts are much alike, and clearly more so than the next that it might be."""
+    if likeness < UNSURE[kind]:
+        return Verdict.OTHER
+    is_clear = likeness - next_likeness >= CLEAR_OF_THE_NEXT
+    return Verdict.SAME if likeness >= SURE[kind] and is_clear else Verdict.UNSURE
+
+
+def owners_weigh(one: frozenset[str], other: frozenset[str]) -> int:
+    """What the owners add to the likeness of two promises, or take from it; nothing where either names none."""
+    if not one or not other:
+        return 0
+    return SAME_OWNER if one & other else OTHER_OWNER
+
+
+def says_done(words: str) -> bool:
+    """Whether words plainly say that something has ended: “Completed”, “now resolved”; not “to be completed”."""
+    return bool(_SAYS_ENDED.search(words)) and not _IN_DOUBT.search(words)
+
+
+def may_have_ended(words: str) -> bool:
+    """Whether a status among what has ended may mean that: “Closed”, “Sent”; not “On hold” or “To be completed”."""
+    return not _IN_DOUBT.search(words)
+
+
+def says_all_done(words: str) -> bool:
+    """Whether words say that everything promised before has ended: “All ongoing action points closed.”"""
+    return bool(_ALL_ENDED.match(words))
+
+
+def is_of_every_meeting(words: str) -> bool:
+    """Whether a promise is made anew at each meeting, about its own minutes or agenda: then it is not the last one."""
+    return bool(_OF_EVERY_MEETING.search(words))
+
+
+def names_nobody(owner: str) -> bool:
+    """Whether what stands in the column of owners says that there is none, so that no action was meant."""
+    return owner.strip(" .").casefold() in NOBODY
+
+
+def is_log(reading: Mapping[str, Any]) -> bool:
+    """A list of actions with how each stands, and no notes of a meeting: nobody was there, and there are no items."""
+    has_notes = any(reading[name] for name in ("attendance", "apologies", "items", "questions", "decisions"))
+    return not has_notes and bool(reading["actions"] or reading["brought_forward"])
+
+
+def check_pair_may_become(now: PairState, then: PairState) -> None:
+    if then not in PAIR_MAY_BECOME[now]:
+        raise Refused(f"These two were {now} already. What became of them is in the history of the earlier one.")
+
+
+def check_is_no_log(*, is_log: bool, name: str) -> None:
+    """A log is no meeting's notes, so it is stored only as part of an archive, whose promises its rows join."""
+    if is_log:
+        raise Refused(
+            f"“{name}” is a log of actions and not the notes of a meeting. Import it with its series: "
+            "answerable import FOLDER --series NAME."
+        )

@@ -1,5 +1,5 @@
-// One letter takes one choice about a loose end, only while that part of the page has the focus. The page works without.
-const end = document.getElementById("loose-end");
+// One letter takes one choice about a loose end, or about two texts that may be one, only while that part of the page has the focus. The page works without.
+const end = document.querySelector("[data-takes-letters]");
 if (end && document.activeElement === document.body && !document.querySelector(".govuk-error-summary")) {
   end.focus({ preventScroll: true });
 }

@@ -36,8 +36,8 @@ from answerable.agenda.operations import (
     settle_loose_end,
 )
 from answerable.agenda.rules import CommentOn
-from answerable.intake.models import Document
-from answerable.intake.operations import set_aside, store, take_in
+from answerable.intake.models import Document, Pair
+from answerable.intake.operations import set_aside, store, store_from_archive, take_in
 from answerable.matters.models import Matter, Question
 from answerable.matters.operations import (
     answer_limb,
@@ -49,7 +49,14 @@ from answerable.matters.operations import (
 )
 from answerable.matters.rules import Answer
 from answerable.meetings.models import AgendaItem, ItemPaper, ItemReader, Meeting
-from answerable.meetings.operations import attach_paper, mark_discussed, name_reader, restrict_item, write_item
+from answerable.meetings.operations import (
+    add_series,
+    attach_paper,
+    mark_discussed,
+    name_reader,
+    restrict_item,
+    write_item,
+)
 from answerable.notices.models import Letter
 from answerable.notices.operations import open_feed, post_letters, remind
 from answerable.papers.models import Paper
@@ -95,6 +102,7 @@ class Stage:
     today: Meeting
     actions: dict[str, Action] = field(default_factory=dict)
     documents: dict[str, Document] = field(default_factory=dict)
+    pairs: dict[str, Pair] = field(default_factory=dict)
     publications: dict[str, Publication] = field(default_factory=dict)
     withholding: Withholding | None = None
     settled: Settled | None = None
@@ -334,3 +342,15 @@ def _take_in(stage: Stage) -> None:
     set_aside(stage.documents["aside"], reason="The same notes twice.", by=cast.gwen, on=DAY)
     store(stage.documents["stored"], by=cast.gwen, on=DAY)
     stage.documents["stored"].refresh_from_db()
+    _take_in_archive(stage)
+
+
+def _take_in_archive(stage: Stage) -> None:
+    """Two old meetings of another series, of which a person has yet to say what two reports of the second are on."""
+    cast = stage.cast
+    series = add_series(cast.office, name="Road safety board", code="RSB", by=cast.gwen, on=DAY)
+    for name in ("january", "february"):
+        content = (DOCUMENTS / "archive" / f"{name}.txt").read_bytes()
+        document = take_in(content, name=f"{name}.txt", series=series, by=cast.gwen, on=DAY)
+        store_from_archive(document, by=cast.gwen, on=DAY)
+    stage.pairs = dict(zip(("to join", "to part"), Pair.objects.waiting(), strict=True))

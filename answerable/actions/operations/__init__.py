@@ -21,6 +21,7 @@ from answerable.actions.operations.closing import Closing, close_actions
 from answerable.actions.operations.ending import (
     close_action,
     close_matter,
+    join_actions,
     reopen_action,
     supersede_action,
     withdraw_action,
@@ -52,6 +53,7 @@ __all__ = [
     "decline_proposal",
     "discharge",
     "dispute_action",
+    "join_actions",
     "move_return",
     "place_returns",
     "propose_complete",

@@ -8,7 +8,7 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.actions import rules
 from answerable.actions.models import Action, BringForward
-from answerable.actions.operations.changing import change_state, lock, waits_for
+from answerable.actions.operations.changing import change_state, lock, update_action, waits_for
 from answerable.actions.operations.placing import place_returns
 from answerable.actions.operations.returning import end_return
 from answerable.actions.rules import ActionState, ReturnState
@@ -71,6 +71,25 @@ def supersede_action(action: Action, other: Action, *, reason: str, by: User, on
         action.ref, other.ref, same_office=action.body_id == other.body_id, now=ActionState(other.state)
     )
     _end_without_doing(action, ActionState.SUPERSEDED, reason=reason, item=None, by=by, on=on, superseded_by=other)
+
+
+@transaction.atomic
+def join_actions(action: Action, earlier: Action, *, by: User, on: date) -> None:
+    """Say that two entries are one promise: the earlier goes on, with the words of the later in its history.
+
+    Nothing is dropped by this, so whoever records notes may say it; no promise ends that does not go on elsewhere.
+    """
+    require(by, Permission.RECORD_NOTES, at=action.body_id)
+    take_turn(action.body_id)
+    action, earlier = lock(action), lock(earlier)
+    rules.check_may_take_its_place(
+        action.ref, earlier.ref, same_office=action.body_id == earlier.body_id, now=ActionState(earlier.state)
+    )
+    update_action(earlier, text=f"Asked for again: {action.text}", item=action.raised_at, by=by, on=action.raised_on)
+    for said in action.updates.order_by("on", "pk"):
+        update_action(earlier, text=said.text, item=said.item, by=by, on=said.on)
+    reason = f"It is the same promise as {earlier.ref}."
+    _end_without_doing(action, ActionState.SUPERSEDED, reason=reason, item=None, by=by, on=on, superseded_by=earlier)
 
 
 @transaction.atomic

@@ -126,7 +126,9 @@ def _place_reviews(series: Series, meetings: list[Meeting], *, because: str, by:
     """Every open action that comes back in no other way is reviewed at the next meeting after it was promised."""
     returns = BringForward.objects.awaited().filter(action=OuterRef("pk"))
     open_here = Action.objects.open().filter(series=series).exclude(Exists(returns))
-    to_review = list(open_here.select_related("matter", "raised_at").order_by("raised_on", "number"))
+    # Without a meeting to come nothing is placed: an archive's many promises are then not gone through each time.
+    open_here = open_here.select_related("matter", "raised_at").order_by("raised_on", "number")
+    to_review = list(open_here) if meetings else []
     homes = _review_homes(to_review, meetings)
     reviewed = set()
     # Those of meetings that were held are history, and grow with the years: they are left where they are.

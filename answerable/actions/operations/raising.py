@@ -57,13 +57,14 @@ def raise_action(
     public: bool = True,
     public_text: str = "",
     typed_as: str = "",
+    aliases: Sequence[str] = (),
     by: User,
     on: date,
 ) -> Action:
     """Put a promise on the ledger. It says when it is due, or when it comes back, or why it has no date.
 
-    `typed_as` is the line of an item's notes that it was typed as: the same line of the same item is one promise,
-    however often it is sent.
+    `typed_as` is the line of an item's notes that it was typed as: the same line of the same item is one promise.
+    `aliases` are what else it goes by, such as the number that old notes gave it.
     """
     require(by, Permission.RECORD_NOTES, at=matter.body_id)
     rules.check_words(text, "what was promised")
@@ -71,11 +72,11 @@ def raise_action(
     matter = lock_matter(matter)
     if typed_as and (standing := Action.objects.filter(raised_at=raised_at, typed_as=typed_as.strip()).first()):
         return standing
-    timing = rules.timing_of(dated=due is not None, returns=len(returns), no_date_reason=no_date_reason)
     action = enter(
         Action,
         matter.body_id,
         ref=_next_ref(series, raised_at.meeting.held_on if raised_at else on),
+        aliases=list(aliases),
         matter=matter,
         kind=kind,
         text=text.strip(),
@@ -86,7 +87,7 @@ def raise_action(
         raised_on=on,
         raised_at=raised_at,
         typed_as=typed_as.strip(),
-        timing=timing,
+        timing=rules.timing_of(dated=due is not None, returns=len(returns), no_date_reason=no_date_reason),
         no_date_reason=no_date_reason.strip(),
     )
     _begin(action, due, returns, by=by, on=on)

@@ -6,13 +6,13 @@ from hashlib import sha256
 from django.db import transaction
 
 from answerable.access.roles import Permission, require
-from answerable.intake import checked, rules
-from answerable.intake.apart import Understood, understand
+from answerable.intake import checked
+from answerable.intake.apart import Understood
 from answerable.intake.models import Document
+from answerable.intake.read_file import ReadFile, read_file
 from answerable.meetings.models import Series
 from answerable.people.models import User
-from answerable.reading.doubts import NOT_MINUTES
-from answerable.record.operations import enter, record
+from answerable.record.operations import enter, record, take_turn
 
 LONGEST_NAME = 200
 
@@ -26,24 +26,33 @@ def take_in(
     A page hands over what it had `understood` beforehand, so that nobody else waits while a document is read.
     """
     require(by, Permission.TAKE_IN, at=series.body_id)
-    digest = sha256(content).hexdigest()
-    standing = Document.objects.live().filter(body=series.body_id, sha256=digest).first()
-    if standing is not None:
+    if (standing := _standing(sha256(content).hexdigest(), series)) is not None:
         return standing
-    understood = understood or understand(content, name=name)
-    reading = understood.reading
-    warning = next((each for each in reading["warnings"] if each == NOT_MINUTES), None)
-    rules.check_is_minutes(warning=warning, day=reading["date"], name=name)
+    return take_in_read(read_file(content, name=name, understood=understood), series=series, by=by, on=on)
+
+
+@transaction.atomic
+def take_in_read(file: ReadFile, *, series: Series, by: User, on: date) -> Document:
+    """Take in a file that was read before, by another process it may be; the same file again changes nothing."""
+    require(by, Permission.TAKE_IN, at=series.body_id)
+    take_turn(series.body_id)
+    if (standing := _standing(file.sha256, series)) is not None:
+        return standing
     document = enter(
         Document,
         series.body_id,
-        name=name[-LONGEST_NAME:],
-        sha256=digest,
-        lines=understood.lines,
-        reading=reading,
-        checked=checked.opened(reading),
+        name=file.name[-LONGEST_NAME:],
+        sha256=file.sha256,
+        lines=file.lines,
+        reading=file.reading,
+        checked=checked.opened(file.reading),
+        is_log=file.is_log,
         series=series,
         read_on=on,
     )
-    record("document taken in", document, by=by, on=on, name=document.name, sha256=digest)
+    record("document taken in", document, by=by, on=on, name=document.name, sha256=file.sha256)
     return document
+
+
+def _standing(digest: str, series: Series) -> Document | None:
+    return Document.objects.live().filter(body=series.body_id, sha256=digest).first()

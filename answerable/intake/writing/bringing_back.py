@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from answerable.actions.models import Action, ActionReview, BringForward, Placement
 from answerable.actions.operations import bring_forward, discharge, update_action
@@ -57,6 +58,12 @@ def open_in(series: Series, day_month: str, before: object) -> list[Open]:
     return returns + [Open(action.matter, None, action) for action in actions.select_related("matter")]
 
 
+def returns_awaited(series: Series, before: date) -> list[Open]:
+    """Of all that was open, only what is awaited of no action: a matter that an earlier meeting put off."""
+    candidates = open_in(series, f"{before:%Y-%m}", before)
+    return [each for each in candidates if each.awaited and each.action is None]
+
+
 def joins(checked: Checked, candidates: list[Open]) -> dict[str, Open]:
     """Which of the things brought forward, by key, is which of the things that the record awaits."""
     brought = things(checked, "brought_forward")
@@ -74,9 +81,9 @@ def store_brought_forward(work: Work) -> None:
             work.matters.setdefault(each["matter"], joined_to[each["key"]].matter)
     for each in work.things("brought_forward"):
         if each["key"] in joined_to:
-            _report(work, each, joined_to[each["key"]])
+            report_on(work, each, joined_to[each["key"]])
         else:
-            _inherit(work, each)
+            inherit(work, each)
     _note_what_is_missing(work, set(map(id, joined_to.values())), candidates)
 
 
@@ -92,7 +99,7 @@ def outcome_of(brought: Thing) -> str:
     return str(brought["update"] or "").strip()
 
 
-def _report(work: Work, brought: Thing, known: Open) -> None:
+def report_on(work: Work, brought: Thing, known: Open) -> None:
     """What is said of something that the record awaits: an update of its action, and the end of its return.
 
     An action is never closed by what notes say of it: that is for a person entitled to close it.
@@ -124,8 +131,8 @@ def _report(work: Work, brought: Thing, known: Open) -> None:
         mark_discussed(item, by=work.by, on=work.on)
 
 
-def _inherit(work: Work, brought: Thing) -> None:
-    """Something that nothing in the record awaits: kept with where it came from, and discharged."""
+def inherit(work: Work, brought: Thing) -> BringForward:
+    """Something that nothing in the record awaits: kept with where it came from; discharged if reported on."""
     mark = ITEM_MARK.match(brought["text"])
     came_from = brought["from_meeting"] or "an earlier meeting"
     waiting = bring_forward(
@@ -144,8 +151,9 @@ def _inherit(work: Work, brought: Thing) -> None:
     words = outcome_of(brought) or _what_arose(work, brought)
     if not words or brought["outcome"] == Ending.CARRIED:
         work.doubts.append(f"“{brought['matter']}” was carried over by these notes: it waits for the next meeting.")
-        return
+        return waiting
     discharge(waiting, outcome=words, ending=_ending(brought), by=work.by, on=work.on)
+    return waiting
 
 
 def _ending(brought: Thing) -> Ending:

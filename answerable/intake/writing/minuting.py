@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
-from answerable.actions.models import ActionReview
+from answerable.actions.models import ActionReview, Placement
+from answerable.actions.operations.placing import take_off
 from answerable.agenda.operations import call_meeting, hold_meeting
 from answerable.intake import rules
 from answerable.intake.checked import Checked, Thing
@@ -45,6 +46,21 @@ def _take_off_what_came_later(meeting: Meeting, *, by: User) -> None:
         review.ended_on = meeting.held_on
         review.save(update_fields=["ended_on"])
         _withdraw(review.item, PROMISED_LATER, by=by, on=meeting.held_on)
+
+
+def take_off_what_was_laid(meeting: Meeting, *, by: User) -> None:
+    """An old meeting's agenda was not ours: what is open now and was laid on it when it was entered is taken off."""
+    reviews = ActionReview.objects.filter(item__meeting=meeting, ended_on=None).select_related("item")
+    placements = Placement.objects.filter(item__meeting=meeting, ended_on=None).select_related("item")
+    for review in reviews:
+        review.ended_on = meeting.held_on
+        review.save(update_fields=["ended_on"])
+        _withdraw(review.item, NOT_IN_THE_NOTES, by=by, on=meeting.held_on)
+    for placement in placements:
+        take_off(placement, because=NOT_IN_THE_NOTES, by=by, on=meeting.held_on)
+        placement.item.refresh_from_db()
+        if placement.item.withdrawn_on is None:
+            _withdraw(placement.item, NOT_IN_THE_NOTES, by=by, on=meeting.held_on)
 
 
 def _withdraw(item: AgendaItem, reason: str, *, by: User, on: date) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
+from answerable.actions.models import Action
 from answerable.actions.operations import Due, Return, raise_action
 from answerable.actions.rules import NO_DATE_GIVEN, NO_DAY_GIVEN, ActionKind
 from answerable.core.words_of_time import Kind
@@ -102,23 +103,36 @@ def _objective(work: Work, words: str | None) -> Objective | None:
 
 
 def store_actions(work: Work) -> None:
-    known = [(post.code, post.title) for post in work.posts.values()]
     for action in work.things("actions"):
-        code = owner_of(action["owner"], known, work.listed)
-        due, returns, reason = timing_of(action["due"], next_meeting=work.checked["header"]["next_meeting"])
-        raise_action(
-            work.matter(action["matter"]),
-            text=action["text"],
-            owner=work.posts[code or ""],
-            series=work.series,
-            kind=KINDS.get(action["kind"]) or _kind(action["kind"]),
-            due=due,
-            returns=returns,
-            no_date_reason=reason,
-            raised_at=work.item_of(action),
-            by=work.by,
-            on=work.on,
-        )
+        raise_from(work, action)
+
+
+def raise_from(work: Work, action: Thing) -> Action:
+    """Put one promise of the notes on the ledger."""
+    known = [(post.code, post.title) for post in work.posts.values()]
+    code = owner_of(action["owner"], known, work.listed)
+    due, returns, reason = timing_of(action["due"], next_meeting=work.checked["header"]["next_meeting"])
+    if work.from_archive and returns:
+        due, returns = due or _due_by_its_month(returns[0]), []
+    return raise_action(
+        work.matter(action["matter"]),
+        text=action["text"],
+        owner=work.posts[code or ""],
+        series=work.series,
+        kind=KINDS.get(action["kind"]) or _kind(action["kind"]),
+        due=due,
+        returns=returns,
+        no_date_reason=reason,
+        raised_at=work.item_of(action),
+        aliases=[work.numbers[action["key"]]] if action["key"] in work.numbers else [],
+        by=work.by,
+        on=work.on,
+    )
+
+
+def _due_by_its_month(coming: Return) -> Due:
+    """A return of long ago is no longer brought onto an agenda: it says when the promise was due, in its own words."""
+    return Due(coming.words, Kind.MONTH, month=coming.month)
 
 
 def _kind(words: str) -> ActionKind:

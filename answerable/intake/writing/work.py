@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from answerable.intake.capacities import Listed
+from answerable.intake.chaining import nearest_matter
 from answerable.intake.checked import Checked, Thing, things
 from answerable.intake.matching import same_matter
+from answerable.intake.models import Document
+from answerable.intake.rules import PairKind, is_of_every_meeting
 from answerable.matters.models import Matter
 from answerable.matters.operations import change_matter_state, open_matter
 from answerable.matters.rules import MatterState
@@ -21,13 +25,24 @@ class Work:
     series: Series
     by: User
     on: date
-    meeting: Meeting
+    held_at: Meeting | None
+    document: Document | None = None
+    from_archive: bool = False
     posts: dict[str, Post] = field(default_factory=dict)
     listed: list[Listed] = field(default_factory=list)
     items: dict[str, AgendaItem] = field(default_factory=dict)
     asked_at: dict[str, AgendaItem] = field(default_factory=dict)
     matters: dict[str, Matter] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
+    pairs: list[dict[str, Any]] = field(default_factory=list)
+    numbers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting that the document is the notes of; a log of actions has none."""
+        if self.held_at is None:
+            raise ValueError("a log of actions is the notes of no meeting")
+        return self.held_at
 
     def things(self, group: str) -> list[Thing]:
         return things(self.checked, group)
@@ -42,10 +57,22 @@ class Work:
     def matter(self, title: str) -> Matter:
         """The matter of that name: one that was met in this document, else one of the record, else a new one."""
         if title not in self.matters:
-            self.matters[title] = self._known(title) or open_matter(
-                self.series.body, title=title[:200], accountable_body=self._accountable(), by=self.by, on=self.on
-            )
+            self.matters[title] = self._known(title) or self._new(title)
         return self.matters[title]
+
+    def _new(self, title: str) -> Matter:
+        """A new matter; in an archive, one that may be a known one by another name waits in a pair for a person."""
+        standing = list(Matter.objects.open().filter(body=self.series.body_id).order_by("number"))
+        asks = self.from_archive and not is_of_every_meeting(title)
+        near = nearest_matter(title, [[each.title, *each.aliases] for each in standing]) if asks else None
+        matter = open_matter(
+            self.series.body, title=title[:200], accountable_body=self._accountable(), by=self.by, on=self.on
+        )
+        if near:
+            pair = {"earlier_matter": standing[near.at], "later_matter": matter}
+            words = {"earlier_text": standing[near.at].title, "later_text": matter.title}
+            self.pairs.append({"kind": PairKind.MATTER.value, "likeness": near.likeness, **pair, **words})
+        return matter
 
     def _known(self, title: str) -> Matter | None:
         standing = Matter.objects.live().filter(body=self.series.body_id).order_by("number")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from answerable.actions.rules import ActionState, ReturnState
 from answerable.agenda.rules import DraftStage
 from answerable.core.dates import Month
-from answerable.intake.rules import IntakeState
+from answerable.intake.rules import IntakeState, PairState
 from answerable.matters.rules import MatterState, QuestionState
 from answerable.meetings.rules import MeetingState, Outcome
 from answerable.notices.rules import LetterState
@@ -44,6 +44,7 @@ FAMILIES: dict[str, type[StrEnum]] = {
     "matter ": MatterState,
     "question ": QuestionState,
     "meeting ": MeetingState,
+    "pair ": PairState,
 }
 
 # Event → sentence. Names in braces are what the event keeps; one that it does not keep leaves nothing behind.
@@ -177,6 +178,12 @@ SENTENCES: dict[str, Promise] = {
     "question revised": _("Changed its words from “{before}” to “{after}”."),
     "question withdrawn": _("Withdrew it; it was {before} before."),
     "question asked": _("Asked the question. {limbs}"),
+    "pair kept": _("Kept two texts side by side that may be one thing, {likeness} of 100 alike."),
+    "pair waiting": _("Let the two wait for a person again."),
+    "pair joined": _("Said that “{earlier}” and “{later}” are one."),
+    "pair parted": _("Said that “{earlier}” and “{later}” are two."),
+    "moved to another matter": _("Moved it from {before} to {after}, as they are one matter."),
+    "matter joined": _("Said that {before} is the same matter as {after}."),
     "reading mended": _("Mended what was read in the document."),
     "role ended": _("Ended the part of {account} as {role}."),
     "role given": _("Gave {account} the part of {role}."),

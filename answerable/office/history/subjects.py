@@ -57,6 +57,7 @@ PAGES: dict[str, Callable[[Any], tuple[str, list[int]]]] = {
     "attendance": lambda one: ("meeting-notes", [one.meeting.number]),
     "briefing-note": lambda note: ("brief", [note.meeting.number]),
     "bring-forward": lambda one: ("matter", [one.matter.number]),
+    "pair": lambda _pair: ("pairs", []),
 }
 
 

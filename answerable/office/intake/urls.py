@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from answerable.office.intake import views
+from answerable.office.intake import pairs, views
 
 _DOCUMENT = "intake/<int:number>"
 
 urlpatterns = [
     path("intake", views.documents, name="intake"),
     path("intake/new", views.take_in, name="take-in"),
+    path("intake/pairs", pairs.pairs, name="pairs"),
+    path("intake/pairs/<int:number>/join", pairs.join, name="join-pair"),
+    path("intake/pairs/<int:number>/part", pairs.part, name="part-pair"),
     path(_DOCUMENT, views.document, name="document"),
     path(f"{_DOCUMENT}/accept", views.accept, name="accept-reading"),
     path(f"{_DOCUMENT}/store", views.store, name="store-document"),

@@ -14,7 +14,7 @@ from answerable.access.roles import Permission, require
 from answerable.core.refused import Refused
 from answerable.intake import checked, operations
 from answerable.intake.apart import understand
-from answerable.intake.models import Document
+from answerable.intake.models import Document, Pair
 from answerable.intake.rules import IntakeState, PassageIs
 from answerable.office.asking import UNPROCESSABLE, Ask, ask, attempt
 from answerable.office.intake.forms import (
@@ -48,7 +48,9 @@ def documents(request: OfficeRequest) -> HttpResponse:
     office = office_of(request)
     require(request.user, Permission.TAKE_IN, at=office.pk)
     rows = Document.objects.visible_to(request.user).filter(body=office).select_related("series", "meeting")
-    return render(request, "office/intake/documents.html", {"heading": say("Intake"), "shelves": shelves(rows)})
+    pairs = Pair.objects.visible_to(request.user).filter(body=office).waiting().count()
+    page = {"heading": say("Intake"), "shelves": shelves(rows), "pairs": pairs}
+    return render(request, "office/intake/documents.html", page)
 
 
 def take_in(request: OfficeRequest) -> HttpResponse:

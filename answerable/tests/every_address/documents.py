@@ -11,6 +11,10 @@ def document(name: str, *key: str) -> Named:
     return lambda rows: [rows.stage.documents[name].number, *key]
 
 
+def pair(name: str) -> Named:
+    return lambda rows: [rows.stage.pairs[name].number]
+
+
 def approved(rows: Rows) -> list[Any]:
     return [rows.stage.approved.number]
 
@@ -34,6 +38,9 @@ NOT_SEEN: dict[str, Any] = {
 INTAKE = [
     Address("intake", TAKES),
     Address("take-in", TAKES),
+    Address("pairs", TAKES),
+    Address("join-pair", TAKES, pair("to join"), posted=True),
+    Address("part-pair", TAKES, pair("to part"), posted=True),
     Address("document", TAKES, document("read")),
     Address("accept-reading", TAKES, document("read"), posted=True),
     Address("store-document", TAKES, document("read"), posted=True),

@@ -4,6 +4,7 @@ from datetime import date
 
 from answerable.access.roles import Permission, Role
 from answerable.intake import operations as intake
+from answerable.intake.read_file import read_file
 from answerable.intake.rules import PassageIs
 from answerable.meetings import operations as meetings
 from answerable.papers import operations as papers
@@ -41,6 +42,18 @@ INTAKE = [
     ),
     Tried(intake.take_up_again, Permission.TAKE_IN, "gwen", lambda s: {"document": s.documents["aside"]}),
     Tried(intake.store, Permission.TAKE_IN, "gwen", lambda s: {"document": s.documents["read"]}),
+    Tried(intake.store_from_archive, Permission.TAKE_IN, "gwen", lambda s: {"document": s.documents["read"]}),
+    Tried(
+        intake.take_in_read,
+        Permission.TAKE_IN,
+        "gwen",
+        lambda s: {
+            "file": read_file((DOCUMENTS / "december.txt").read_bytes() + b"\n\n\n ", name="december.txt"),
+            "series": s.cast.series,
+        },
+    ),
+    Tried(intake.join, Permission.TAKE_IN, "gwen", lambda s: {"pair": s.pairs["to join"]}),
+    Tried(intake.part, Permission.TAKE_IN, "gwen", lambda s: {"pair": s.pairs["to part"]}),
     Tried(
         intake.repeat,
         Permission.TAKE_IN,

@@ -121,6 +121,12 @@ ACTIONS = [
         "asha",
         lambda s: {"action": s.actions["open"], "other": s.actions["other"], "reason": "One report will do."},
     ),
+    Tried(
+        actions.join_actions,
+        Permission.RECORD_NOTES,
+        "gwen",
+        lambda s: {"action": s.actions["open"], "earlier": s.actions["other"]},
+    ),
     Tried(actions.reopen_action, Permission.CLOSE_ACTION, "asha", promised("closed", reason="It came back.")),
     Tried(
         actions.add_prerequisite,
