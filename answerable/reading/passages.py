@@ -143,7 +143,10 @@ def _beside(margin: list[Line], lines: list[Line]) -> list[str]:
         found: list[list[str]] = [[] for _ in lines]
         for word in words:
             above = [place for place, line in enumerate(lines) if (line.at or 0) <= (word.at or 0) + 4]
-            found[above[-1] if above else 0].append(word.text)
+            place = above[-1] if above else 0
+            # An owner set at the top of the row stands beside its heading, and is meant for what is said under it.
+            under_heading = place == 0 and len(words) == 1 and len(lines) > 1 and lines[0].lead == lines[0].text
+            found[-1 if under_heading else place].append(word.text)
         return ["\n".join(each) for each in found]
     if len(words) == len(lines):
         return [word.text for word in words]

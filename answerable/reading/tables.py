@@ -79,7 +79,9 @@ HEADINGS = {
         status | progress | update | updates | outcome | latest position | comments | comment | position | rag | state
         | completed | progress/status | result""",
     Column.RAISED: "date raised | raised | meeting | meeting date | date | raised on | date of meeting | source | from",
-    Column.NAME: "name | names | attendee | member | person | surname",
+    Column.NAME: """
+        name | names | attendee | attendees | member | person | surname | present | members present | in attendance
+        | apologies | attendance""",
     Column.CAPACITY: """
         capacity | role | organisation | representing | position | title | post | body | organization | job title
         | department | company | company name""",
@@ -123,7 +125,8 @@ def parts_of(blocks: list[Block]) -> list[Block | Table]:
         if not isinstance(last, Table) or each.table != number or opened or _leaves(last, each) or _unlike(last, each):
             last = Table(
                 opened or Shape.NARRATIVE, columns=heading if opened else {},
-                label=_label_over(parts) or (last.label if isinstance(last, Table) else None),
+                label=_label_of(each, heading) or _label_over(parts)
+                or (last.label if isinstance(last, Table) else None),
                 closed=opened is Shape.LOG and _is_of_finished(each, heading), under=_title_over(parts),
             )  # fmt: skip
             parts.append(last)
@@ -194,6 +197,12 @@ def _title_over(parts: list[Block | Table]) -> str:
         if part.kind is Kind.HEADING or len(part.text.split()) <= 12:
             return part.text
     return ""
+
+
+def _label_of(row: Block, heading: dict[Column, int]) -> Label | None:
+    """What the heading of a column of names says of them: "Present", "Apologies"."""
+    found = people_label(row.cells[heading[Column.NAME]].text, alone=True) if Column.NAME in heading else None
+    return found.label if found else None
 
 
 def _label_over(parts: list[Block | Table]) -> Label | None:
