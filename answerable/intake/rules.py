@@ -167,7 +167,7 @@ def may_have_ended(words: str) -> bool:
 
 
 def says_all_done(words: str) -> bool:
-    """Whether words say that everything promised before has ended: “All ongoing action points closed.”"""
+    """Whether words say that everything promised before has ended: “All outstanding actions are closed.”"""
     return bool(_ALL_ENDED.match(words))
 
 

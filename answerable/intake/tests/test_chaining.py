@@ -93,7 +93,7 @@ def test_words_that_do_not(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["All ongoing action points closed.", "Action points all closed.", "All actions are complete"]
+    "words", ["All outstanding action items closed.", "Actions all closed.", "All actions are complete"]
 )
 def test_words_that_say_all_is_done(words: str) -> None:
     assert rules.says_all_done(words)
