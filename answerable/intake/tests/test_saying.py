@@ -16,6 +16,8 @@ from answerable.intake.tests.documents_to_hand import TODAY, take
 from answerable.people.tests.cast import Cast
 from answerable.record.models import Event
 
+WAITED = "Four detainees waited longer than six hours."
+
 
 @pytest.fixture
 def document(cast: Cast) -> Document:
@@ -39,13 +41,15 @@ def read_from(document: Document, words: str, group: str) -> list[Thing]:
 def test_a_missed_action_is_added_with_the_owner_beside_it_and_its_words_of_time(
     cast: Cast, document: Document
 ) -> None:
-    (action,) = read_from(said(document, PROMISE, PassageIs.ACTION, cast), PROMISE, "actions")
+    missed = said(document, PROMISE, PassageIs.NOTHING, cast)
+    (action,) = read_from(said(missed, PROMISE, PassageIs.ACTION, cast), PROMISE, "actions")
     assert (action["owner"], action["item"]) == ("DCC", "5")
     assert action["due"][0]["date"] == "2017-03-31"
 
 
 def test_an_action_that_was_added_is_stored(cast: Cast, document: Document) -> None:
-    store(said(document, PROMISE, PassageIs.ACTION, cast), by=cast.gwen, on=TODAY)
+    missed = said(document, PROMISE, PassageIs.NOTHING, cast)
+    store(said(missed, PROMISE, PassageIs.ACTION, cast), by=cast.gwen, on=TODAY)
     action = Action.objects.get(text=PROMISE)
     assert action.owner.code == "DCC"
     assert action.due_dates.get().due_on == date(2017, 3, 31)
@@ -108,8 +112,8 @@ def test_a_passage_without_a_day_is_not_the_next_meeting(cast: Cast, document: D
 
 
 def test_the_same_said_again_changes_nothing(cast: Cast, document: Document) -> None:
-    once = said(document, PROMISE, PassageIs.ACTION, cast)
-    assert said(once, PROMISE, PassageIs.ACTION, cast).checked == once.checked
+    once = said(document, WAITED, PassageIs.ACTION, cast)
+    assert said(once, WAITED, PassageIs.ACTION, cast).checked == once.checked
     assert Event.objects.about(document).filter(what="passage said").count() == 1
 
 
@@ -119,8 +123,8 @@ def test_what_was_taken_out_comes_back_when_it_is_said_again(cast: Cast, documen
 
 
 def test_the_event_keeps_the_words_and_what_they_were_said_to_be(cast: Cast, document: Document) -> None:
-    event = Event.objects.about(said(document, PROMISE, PassageIs.ACTION, cast)).get(what="passage said")
-    assert (event.detail["words"], event.detail["said"]) == (PROMISE, "an action")
+    event = Event.objects.about(said(document, WAITED, PassageIs.ACTION, cast)).get(what="passage said")
+    assert (event.detail["words"], event.detail["said"]) == (WAITED, "an action")
 
 
 @pytest.mark.parametrize("number", [0, 10_000])
