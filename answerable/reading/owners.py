@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from answerable.core.lookalike import latin
+from answerable.reading.labels import is_nil
 from answerable.reading.names import is_name
 from answerable.reading.reading import Person
 from answerable.reading.sentences import sentences
@@ -104,6 +105,8 @@ REQUESTED = re.compile(
     rf"\b(?:asked|requested|requests?"
     rf"|request for)\s+(?:that\s+)?(?:the\s+)?(?P<who>{WHO})\s+(?:to\s+)?(?!that\b)[a-z]{{3,}}"
 )
+BEFORE_OWNER = re.compile(r"^(?:\d[\d/-]*\s+)?(?:(?:the|action|owner)s?\b:?\s+)?", re.IGNORECASE)
+CODES_IN_A_ROW = re.compile(r"[A-Z]{2,4}(?:\s+[A-Z]{2,4})+|(\w+)(?:\s+\1)+")
 IN_BRACKETS = re.compile(rf"[(\[](?P<who>{WHO})\s+to\s+[a-z]{{2,}}[^()]*[)\]]")
 AT_END = re.compile(
     r"(?:\(|\[|\s[–—-]\s|\bOwners?:\s*|\bAction(?: by)?:\s*|\bLead:\s*)(?P<who>[^()\[\]–—:]{1,40})[)\]]?\.?$"
@@ -184,15 +187,20 @@ class Posts:
         """The owners written in a cell or bracket, with letters of another alphabet put right."""
         found: list[str] = []
         for part in SPLIT.split(written):
-            plain = re.sub(r"^(?:the|action|owner)s?\b:?\s+", "", part.strip(" .:*•()[]"), flags=re.IGNORECASE)
-            if not plain:
-                continue
-            owner = self.known.get(
-                latin(plain).lower(), plain if plain.isascii() or not self._was_latin(plain) else latin(plain)
-            )
-            if owner not in found:
-                found.append(owner)
+            plain = BEFORE_OWNER.sub("", part.strip(" .:*•()[]"))
+            for each in plain.split() if CODES_IN_A_ROW.fullmatch(plain) else [plain]:
+                owner = self._owner(each)
+                if owner and owner not in found:
+                    found.append(owner)
         return tuple(found)
+
+    def _owner(self, plain: str) -> str:
+        """An owner as the minutes print it in the list of people, where they do; else as it is written here."""
+        if not plain or is_nil(plain):
+            return ""
+        return self.known.get(
+            latin(plain).lower(), plain if plain.isascii() or not self._was_latin(plain) else latin(plain)
+        )
 
     @staticmethod
     def _was_latin(plain: str) -> bool:

@@ -80,7 +80,7 @@ def _of_rows(table: Table) -> Iterator[Passage]:
         last = len(row.cells)
         margin: list[Line] = []
         if table.margin is not None and table.margin < last:
-            margin = [line for line in row.cells[table.margin].lines if not ACTION_COLUMN.fullmatch(line.text)]
+            margin = [line for line in row.cells[table.margin].lines if _says_who(line.text)]
             last = table.margin
         acting: list[Line] = []
         if table.acting is not None and table.acting < last:
@@ -123,6 +123,11 @@ def _lines_of(row: Block, first: int, last: int, ignored: frozenset[int]) -> lis
         if all(len(cell.lines) == 1 for cell in cells) and len(cells[-1].text.split()) < 12:
             return [Line(" ".join(cell.text for cell in cells), lead=cells[0].lines[0].lead)]
     return [line for cell in cells for line in cell.lines if line.text]
+
+
+def _says_who(text: str) -> bool:
+    """Whether a line beside the words says who is to act, and is not the heading of its column or "None"."""
+    return not ACTION_COLUMN.fullmatch(text) and not is_nil(text)
 
 
 def _names_owners(text: str) -> bool:
