@@ -153,7 +153,8 @@ def alike(one: str, other: str) -> float:
     """How alike two names are, from 0 to 100; nothing in common but empty words is 0."""
     mine, theirs = content(one), content(other)
     if not mine & theirs:
-        return 100.0 if one.strip() and tidy(one).casefold() == tidy(other).casefold() else 0.0
+        said = tidy(one).casefold()
+        return 100.0 if said and said == tidy(other).casefold() else 0.0
     shared = 100 * len(mine & theirs) / min(len(mine), len(theirs))
     letters = fuzz.token_sort_ratio(one.casefold(), other.casefold())
     if min(len(mine), len(theirs)) < 2 and len(mine | theirs) > 1:
