@@ -29,12 +29,6 @@ LONG = 160
 LEAST = 3
 
 
-@dataclass(frozen=True)
-class _Cut:
-    place: int
-    at: int
-
-
 def parted(passages: list[Passage]) -> list[Passage]:
     """The passages, those that run several together parted where each begins."""
     found: list[Passage] = []
@@ -83,6 +77,17 @@ def _by_bullets(passage: Passage) -> Iterator[Passage]:
         yield replace(piece, text=piece.text[mark.end() :], marker="•") if mark and (place or cuts) else piece
 
 
+def _cut(passages: list[Passage], cuts: dict[int, list[int]]) -> list[Passage]:
+    """The passages parted where they are to be cut; left whole where so few cuts were found that chance made them."""
+    if sum(map(len, cuts.values())) < LEAST:
+        return passages
+    return [
+        piece
+        for place, passage in enumerate(passages)
+        for piece in (_pieces(passage, cuts[place]) if place in cuts else [passage])
+    ]
+
+
 def _by_years(passages: list[Passage]) -> list[Passage]:
     """Numbers counted through a year ("63/20", "64/20") in the middle of a paragraph begin a line each."""
     last: dict[str, int] = {}
@@ -96,13 +101,7 @@ def _by_years(passages: list[Passage]) -> list[Passage]:
                 last[year] = number
                 if match.start():
                     cuts.setdefault(place, []).append(match.start())
-    if sum(map(len, cuts.values())) < LEAST:
-        return passages
-    return [
-        piece
-        for place, passage in enumerate(passages)
-        for piece in (_pieces(passage, cuts[place]) if place in cuts else [passage])
-    ]
+    return _cut(passages, cuts)
 
 
 def _by_numbers(passages: list[Passage]) -> list[Passage]:
@@ -119,13 +118,7 @@ def _by_numbers(passages: list[Passage]) -> list[Passage]:
             elif counter.follows(match["number"], marked=bool(match["mark"])) and _begins(passage.text, match):
                 counter.at = tuple(int(part) for part in match["number"].split("."))
                 cuts.setdefault(place, []).append(match.start())
-    if sum(map(len, cuts.values())) < LEAST:
-        return passages
-    return [
-        piece
-        for place, passage in enumerate(passages)
-        for piece in (_pieces(passage, cuts[place]) if place in cuts else [passage])
-    ]
+    return _cut(passages, cuts)
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:
