@@ -45,11 +45,14 @@ class Permission(StrEnum):
     SEE_BRIEFING = "see the office's own briefing"
     WRITE_BRIEFING = "write the office's own briefing"
     SEE_HISTORY = "see who changed what"
+    SEE_SENSITIVE_FIGURES = "see the figures of sensitive measures"
     KEEP_PEOPLE = "keep the list of bodies, posts and people"
     KEEP_ACCOUNTS = "keep accounts and roles"
     ISSUE_TOKEN = "issue a token for a program"  # noqa: S105 - the name of a permission
     KEEP_PLAN = "keep the plan and its objectives"
     KEEP_MATTERS = "open, rename or close a matter"
+    KEEP_MEASURES = "define a measure or an area"
+    ENTER_FIGURES = "enter figures"
     DRAFT_QUESTION = "draft a question"
     ISSUE_QUESTION = "approve or issue a question"
     ANSWER_QUESTION = "answer a question in writing"
@@ -84,11 +87,14 @@ TABLE: dict[Permission, frozenset[Role]] = {
     Permission.SEE_BRIEFING: _OFFICE | {Role.AUDITOR},
     Permission.WRITE_BRIEFING: _OFFICE,
     Permission.SEE_HISTORY: _OFFICE | {Role.AUDITOR},
+    Permission.SEE_SENSITIVE_FIGURES: _OFFICE | {Role.AUDITOR},
     Permission.KEEP_PEOPLE: _KEEPERS,
     Permission.KEEP_ACCOUNTS: frozenset({Role.CHIEF_EXECUTIVE, Role.ADMINISTRATOR}),
     Permission.ISSUE_TOKEN: _OFFICE | _FORCE,
     Permission.KEEP_PLAN: _KEEPERS,
     Permission.KEEP_MATTERS: _KEEPERS,
+    Permission.KEEP_MEASURES: _KEEPERS | {Role.ANALYST},
+    Permission.ENTER_FIGURES: _FORCE | {Role.ANALYST},
     Permission.DRAFT_QUESTION: _OFFICE,
     Permission.ISSUE_QUESTION: frozenset({Role.COMMISSIONER}),
     Permission.ANSWER_QUESTION: _FORCE,

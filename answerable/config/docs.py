@@ -7,7 +7,7 @@ from pathlib import Path
 from answerable.access.roles import DESCRIPTIONS, TABLE, Role
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-ROOMS_WITH_STATES = ["actions", "intake", "matters", "meetings", "notices", "publication"]
+ROOMS_WITH_STATES = ["actions", "intake", "matters", "measures", "meetings", "notices", "publication"]
 MADE = "*This page is made from the code by `make docs`.*\n"
 
 

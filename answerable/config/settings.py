@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "answerable.people",
     "answerable.tokens",
     "answerable.plan",
+    "answerable.measures",
     "answerable.papers",
     "answerable.matters",
     "answerable.meetings",

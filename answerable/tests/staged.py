@@ -48,6 +48,15 @@ from answerable.matters.operations import (
     summarise_matter,
 )
 from answerable.matters.rules import Answer
+from answerable.measures.models import Area, FigureFile, Measure, Observation
+from answerable.measures.operations import (
+    add_area,
+    define_measure,
+    map_columns,
+    record_observation,
+    take_in_figures,
+)
+from answerable.measures.tests.figures import WORDS, figure
 from answerable.meetings.models import AgendaItem, ItemPaper, ItemReader, Meeting
 from answerable.meetings.operations import (
     add_series,
@@ -117,6 +126,10 @@ class Stage:
     questions: dict[str, Question] = field(default_factory=dict)
     proposal: Proposal | None = None
     failed: Letter | None = None
+    measure: Measure | None = None
+    areas: dict[str, Area] = field(default_factory=dict)
+    figure: Observation | None = None
+    figure_file: FigureFile | None = None
 
     def item(self, meeting: Meeting, number: str = "3") -> AgendaItem:
         return AgendaItem.objects.live().get(meeting=meeting, printed_number=number)
@@ -175,6 +188,7 @@ def make_stage() -> Stage:
     _remind(stage)
     _publish(stage)
     _take_in(stage)
+    _measure(stage)
     until = DAY + timedelta(days=30)
     issued = issue_token(cast.office, name="Figures", scopes=["read"], expires_on=until, by=cast.ana, on=DAY)
     stage.token = issued.token
@@ -354,3 +368,16 @@ def _take_in_archive(stage: Stage) -> None:
         document = take_in(content, name=f"{name}.txt", series=series, by=cast.gwen, on=DAY)
         store_from_archive(document, by=cast.gwen, on=DAY)
     stage.pairs = dict(zip(("to join", "to part"), Pair.objects.waiting(), strict=True))
+
+
+def _measure(stage: Stage) -> None:
+    """A measure with a figure, two areas, and a file whose columns are said and whose figures wait."""
+    office, ana = stage.cast.office, stage.cast.ana
+    stage.measure = define_measure(office, **(WORDS | {"name": "Crimes waiting"}), by=ana, on=DAY)
+    stage.areas = {name: add_area(office, name=name.capitalize(), by=ana, on=DAY) for name in ("north", "south")}
+    stage.figure = record_observation(stage.measure, figure("2016-04", 40, date(2016, 5, 9)), by=ana, on=DAY)
+    content = b"Month,Number\nJune 2016,60\nJuly 2016,n/a\n"
+    file = take_in_figures(office, content=content, name="june.csv", source="Crime bureau", as_at=DAY, by=ana, on=DAY)
+    map_columns(file.source, columns={"period": "Month", "figure": "Number"}, measure=stage.measure, by=ana, on=DAY)
+    file.source.refresh_from_db()
+    stage.figure_file = file

@@ -30,10 +30,13 @@ MAY: dict[Permission, str] = {
     Permission.SEE_BRIEFING: "COM DEP CEX CLK ANA AUD",
     Permission.WRITE_BRIEFING: "COM DEP CEX CLK ANA",
     Permission.SEE_HISTORY: "COM DEP CEX CLK ANA AUD",
+    Permission.SEE_SENSITIVE_FIGURES: "COM DEP CEX CLK ANA AUD",
     Permission.KEEP_PEOPLE: "CEX CLK",
     Permission.KEEP_ACCOUNTS: "CEX ADM",
     Permission.KEEP_PLAN: "CEX CLK",
     Permission.KEEP_MATTERS: "CEX CLK",
+    Permission.KEEP_MEASURES: "CEX CLK ANA",
+    Permission.ENTER_FIGURES: "ANA FCO FOF",
     Permission.DRAFT_QUESTION: "COM DEP CEX CLK ANA",
     Permission.ISSUE_QUESTION: "COM",
     Permission.ANSWER_QUESTION: "FCO FOF",
@@ -63,6 +66,7 @@ CHANGES_THE_RECORD = set(Permission) - {
     Permission.SEE_EVERY_ACTION,
     Permission.SEE_BRIEFING,
     Permission.SEE_HISTORY,
+    Permission.SEE_SENSITIVE_FIGURES,
 }
 
 

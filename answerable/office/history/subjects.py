@@ -13,6 +13,7 @@ from answerable.access.roles import Permission, may
 from answerable.actions.models import BringForward, InformationRequest
 from answerable.intake.models import Document
 from answerable.matters.models import Finding, Question
+from answerable.measures.models import ComparabilityBreak, Observation
 from answerable.meetings.models import AgendaItem, Attendance, BriefingNote, Decision, MinuteVersion
 from answerable.people.models import Appointment, Body, RoleHeld, User
 from answerable.publication.models import Withholding
@@ -29,6 +30,8 @@ RELATED: dict[type[models.Model], tuple[str, ...]] = {
     BringForward: ("matter",),
     InformationRequest: ("action",),
     Withholding: ("item__meeting",),
+    Observation: ("measure", "area"),
+    ComparabilityBreak: ("measure",),
 }
 # What else belongs to the history of a thing: the kinds whose rows point at it, and through which field.
 PARTS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -45,6 +48,7 @@ PARTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("meetings.attendance", "meeting"),
         ("meetings.briefingnote", "meeting"),
     ),
+    "measure": (("measures.observation", "measure"), ("measures.comparabilitybreak", "measure")),
     "agenda-item": (("meetings.decision", "item"), ("publication.withholding", "item")),
     "post": (("people.appointment", "post"),),
     "person": (("people.appointment", "person"),),
@@ -58,6 +62,8 @@ PAGES: dict[str, Callable[[Any], tuple[str, list[int]]]] = {
     "briefing-note": lambda note: ("brief", [note.meeting.number]),
     "bring-forward": lambda one: ("matter", [one.matter.number]),
     "pair": lambda _pair: ("pairs", []),
+    "observation": lambda figure: ("measure", [figure.measure.number]),
+    "comparability-break": lambda one: ("measure", [one.measure.number]),
 }
 
 

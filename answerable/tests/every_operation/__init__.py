@@ -4,6 +4,7 @@ An operation that is not listed here fails `test_refusals.py`, so none is added 
 """
 
 from answerable.tests.every_operation.documents import INTAKE, PAPERS, PUBLICATION
+from answerable.tests.every_operation.figures import MEASURES
 from answerable.tests.every_operation.meetings import AGENDA, MEETINGS, PLAN_AND_MATTERS
 from answerable.tests.every_operation.people import PEOPLE
 from answerable.tests.every_operation.promises import ACTIONS
@@ -18,6 +19,7 @@ EVERY_OPERATION: list[Tried] = [
     *PEOPLE,
     *PLAN_AND_MATTERS,
     *QUESTIONS,
+    *MEASURES,
     *MEETINGS,
     *ACTIONS,
     *AGENDA,
