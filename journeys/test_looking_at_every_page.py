@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 OpenPage = Callable[..., "Page"]
 Look = Callable[["Page"], None]
 LISTS = ["today", "owed", "reminders", "remind-owners", "meetings", "ledger", "matters", "publishing", "forward-plan"]
-LISTS += ["history", "questions", "papers", "people", "rights", "search"]
+LISTS += ["history", "questions", "papers", "people", "rights", "search", "measures"]
 
 
 def pages_of(month: OfficeMonth) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from answerable.demo import founding, meeting_days, papers, questions
+from answerable.demo import founding, measures, meeting_days, papers, questions
 from answerable.demo.script import Calendar, Step, read, threads
 from answerable.meetings.models import Series
 from answerable.people.models import Body
@@ -38,6 +38,7 @@ def make_midshire(*, progress: Progress | None = None) -> Midshire:
         *meeting_days.steps(stage, calendar, told["fillers"]),
     ]
     steps += papers.steps(stage)
+    steps += measures.steps(stage)
     for name, scenes in threads().items():
         steps += questions.steps(stage, calendar, name, scenes)
     months = list(_by_month(steps))

@@ -61,6 +61,11 @@ class Comparison:
     def unchanged(self) -> list[Change]:
         return self._that_are(Becomes.UNCHANGED)
 
+    @property
+    def listed(self) -> list[Change]:
+        """What changes first, what does not last."""
+        return self.restated + self.new + self.unchanged
+
     def to_store(self) -> Iterator[tuple[Measure, list[Figure]]]:
         """The figures of each measure, those that say the same of another day with them."""
         for measure in dict.fromkeys(change.measure for change in self.changes):

@@ -31,6 +31,19 @@ class Holds(StrEnum):
     STATE = "how firm it is"
 
 
+_HEADED: dict[Holds, frozenset[str]] = {
+    Holds.PERIOD: frozenset({"period", "month", "quarter", "year", "financial year", "week", "date"}),
+    Holds.FIRST_DAY: frozenset({"from", "start", "period start", "first day"}),
+    Holds.LAST_DAY: frozenset({"to", "end", "period end", "last day"}),
+    Holds.MEASURE: frozenset({"measure", "indicator", "kpi", "metric"}),
+    Holds.AREA: frozenset({"area", "district", "division", "lpa", "local policing area", "force"}),
+    Holds.VALUE: frozenset({"value", "figure", "number", "count", "total", "rate", "%", "per cent"}),
+    Holds.NUMERATOR: frozenset({"numerator"}),
+    Holds.DENOMINATOR: frozenset({"denominator", "base", "out of"}),
+    Holds.STATE: frozenset({"status", "state"}),
+}
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of a sheet, its cells as a person sees them; `sheet` is empty where the file has one sheet."""
@@ -111,6 +124,16 @@ def headings_of(rows: Sequence[Row], columns: Mapping[str, str] | None = None) -
         if len(told) > 1 and not any(_is_number(cell) for cell in told) and any(_is_number(c) for c in below.cells):
             return row
     return None
+
+
+def guessed(headings: Sequence[str]) -> dict[str, str]:
+    """What the columns of a file most likely hold, by the words that people head them with."""
+    found: dict[str, str] = {}
+    for heading in headings:
+        holds = next((holds for holds, words in _HEADED.items() if same(heading) in words), None)
+        if holds is not None:
+            found.setdefault(holds, heading)
+    return found
 
 
 def same(words: str) -> str:

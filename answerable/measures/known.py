@@ -38,6 +38,11 @@ class Judgement:
 
     figures: list[Observation]
     found: dict[str, Any]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def newest(self) -> Observation | None:
+        return self.figures[-1] if self.figures else None
 
     @property
     def sentence(self) -> str:
@@ -66,8 +71,11 @@ def judge_all(given: Sequence[tuple[Measure, list[Observation]]]) -> list[Judgem
     found = iter(assess([_series(measure, figures, breaks.get(measure.pk, [])) for measure, figures in known]))
     judgements = []
     for _measure, figures in given:
-        areas = next(found).as_json()["areas"] if figures else []
-        judgements.append(Judgement(figures, areas[0] if areas else {}))
+        assessment = next(found) if figures else None
+        areas = assessment.as_json()["areas"] if assessment else []
+        judgements.append(
+            Judgement(figures, areas[0], assessment.warnings) if assessment and areas else Judgement(figures, {})
+        )
     return judgements
 
 

@@ -80,6 +80,15 @@ class Period:
             return financial_year(self.start, self.start.month)
         return f"{_day(self.start)} to {_day(self.end)}"
 
+    @property
+    def next(self) -> "Period":
+        """The period of the same length that follows; whole months stay whole."""
+        begins = self.end + timedelta(days=1)
+        if self.start.day == 1 and begins.day == 1:
+            months = (begins.year - self.start.year) * 12 + begins.month - self.start.month
+            return Period(begins, Month.of(begins).plus(months - 1).last)
+        return Period(begins, begins + (self.end - self.start))
+
 
 @dataclass(frozen=True)
 class Figure:

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("answerable.office.owner.urls")),
     path("", include("answerable.office.matters.urls")),
     path("", include("answerable.office.questions.urls")),
+    path("", include("answerable.office.measures.urls")),
     path("", include("answerable.office.intake.urls")),
     path("", include("answerable.office.publishing.urls")),
     path("", include("answerable.office.papers.urls")),

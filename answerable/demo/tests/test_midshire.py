@@ -27,6 +27,8 @@ from answerable.agenda.checking.gathering import check_of
 from answerable.agenda.drafts import draft_at
 from answerable.demo import NAME, SIGN_INS, Midshire, make_midshire, script
 from answerable.matters.models import Matter, Question
+from answerable.measures.known import judged, observations_known_on
+from answerable.measures.models import Measure
 from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, MeetingMove, MinuteVersion, NilReturn
 from answerable.people.models import Appointment, User
 from answerable.plan.models import Objective
@@ -328,3 +330,18 @@ def shingles(text: str) -> set[tuple[str, ...]]:
 def test_no_ten_words_in_a_row_are_copied() -> None:
     ours = shingles(" ".join(file.read_text(encoding="utf-8") for file in sorted(script.SCENES.rglob("*.toml"))))
     assert [ours & shingles(seed) for seed in seeds()] == [set()]
+
+
+def test_midshire_counts_two_things_month_by_month_as_they_came_to_be_known(midshire: Midshire) -> None:
+    backlog, calls = Measure.objects.at(midshire.body).order_by("-name")
+    for measure in (backlog, calls):
+        assert len(observations_known_on(measure, None, AFTERWARDS)) == 24
+    figures = observations_known_on(backlog, None, AFTERWARDS)
+    assert judged(backlog, figures).icon == "improvement_low"
+    december = date(2016, 12, 1)
+    then, later = (
+        next(one for one in observations_known_on(calls, None, day) if one.period_start == december)
+        for day in (date(2017, 1, 31), AFTERWARDS)
+    )
+    assert (str(then.value.normalize()), str(later.value.normalize())) == ("8.2", "7.9")
+    assert judged(calls, observations_known_on(calls, None, AFTERWARDS)).icon == "concern_high"

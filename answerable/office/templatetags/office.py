@@ -21,6 +21,7 @@ MENU: list[tuple[str, Promise]] = [
     ("matters", _("Matters")),
     ("forward-plan", _("Forward plan")),
     ("questions", _("Questions")),
+    ("measures", _("Measures")),
     ("papers", _("Papers")),
     ("intake", _("Intake")),
     ("publishing", _("Publishing")),

@@ -6,6 +6,7 @@ and a new list to `EVERY_ADDRESS` here. A row has its own right, written by hand
 
 from answerable.tests.every_address.asked import Address, Rows, Whose
 from answerable.tests.every_address.documents import HISTORY_AND_SEARCH, INTAKE, PAPERS, PUBLISHING
+from answerable.tests.every_address.figures import MEASURES
 from answerable.tests.every_address.meetings import BRIEF_AND_PACKS, CLEARING, LIVE, MEETINGS
 from answerable.tests.every_address.people import PEOPLE, SIGNING_IN
 from answerable.tests.every_address.programs import SENT_BY_PROGRAMS, TOLD_TO_PROGRAMS
@@ -22,6 +23,7 @@ EVERY_ADDRESS: list[Address] = [
     *OWED,
     *MATTERS,
     *QUESTIONS,
+    *MEASURES,
     *INTAKE,
     *PUBLISHING,
     *PAPERS,
