@@ -7,7 +7,7 @@ from typing import Any
 
 from answerable.measures.models import Area, ComparabilityBreak, Measure, Observation
 from answerable.measures.rules import PER, Polarity, known_on
-from answerable.variation import assess
+from answerable.variation import Assessment, assess
 
 _DIRECTIONS: dict[str, str] = {Polarity.MORE: "increase", Polarity.LESS: "decrease", Polarity.NEITHER: "neutral"}
 
@@ -39,6 +39,7 @@ class Judgement:
     figures: list[Observation]
     found: dict[str, Any]
     warnings: tuple[str, ...] = ()
+    trouble: str = ""
 
     @property
     def newest(self) -> Observation | None:
@@ -46,6 +47,8 @@ class Judgement:
 
     @property
     def sentence(self) -> str:
+        if self.trouble:
+            return self.trouble
         return str(self.found["verdict"]["sentence"]) if self.found else "There is no figure yet."
 
     @property
@@ -69,14 +72,13 @@ def judge_all(given: Sequence[tuple[Measure, list[Observation]]]) -> list[Judgem
         breaks.setdefault(each.measure_id, []).append(each)
     known = [(measure, figures) for measure, figures in given if figures]
     found = iter(assess([_series(measure, figures, breaks.get(measure.pk, [])) for measure, figures in known]))
-    judgements = []
-    for _measure, figures in given:
-        assessment = next(found) if figures else None
-        areas = assessment.as_json()["areas"] if assessment else []
-        judgements.append(
-            Judgement(figures, areas[0], assessment.warnings) if assessment and areas else Judgement(figures, {})
-        )
-    return judgements
+    return [_judgement(figures, next(found)) if figures else Judgement([], {}) for _measure, figures in given]
+
+
+def _judgement(figures: list[Observation], found: Assessment) -> Judgement:
+    """`trouble` says why, where the engine cannot judge the figures."""
+    areas = found.as_json()["areas"]
+    return Judgement(figures, areas[0] if areas else {}, found.warnings, found.error or "")
 
 
 def _series(measure: Measure, figures: list[Observation], breaks: Iterable[ComparabilityBreak]) -> dict[str, Any]:

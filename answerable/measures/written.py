@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from answerable.core.dates import MONTHS, Month, financial_year_bounds
 from answerable.core.refused import Refused
-from answerable.measures.rules import Frequency, Period, Unit
+from answerable.measures.rules import Frequency, Period, Unit, check_number
 
+_EARLIEST, _LATEST = 1900, 2200
 _NUMBER = re.compile(r"[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-−+]?\.\d+")
 _EXCEL_FAULT = re.compile(r"#(?:N/A|DIV/0!|REF!|VALUE!|NAME\?|NUM!|NULL!)", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b.*|all areas|all|ytd|year to date|average|mean", re.IGNORECASE)
@@ -52,28 +53,37 @@ def number_in(words: str, *, unit: str = "") -> Decimal:
         bare = bare.removeprefix("£").lstrip()
     if not _NUMBER.fullmatch(bare):
         raise Refused(f"“{words.strip()}” is no number.")
-    try:
-        return Decimal(bare.replace(",", "").replace("−", "-"))
-    except InvalidOperation as problem:
-        raise Refused(f"“{words.strip()}” is no number.") from problem
+    number = Decimal(bare.replace(",", "").replace("−", "-"))
+    check_number(number)
+    return number
 
 
 def day_in(words: str) -> date:
     """The day in a cell."""
     bare = words.strip()
-    for pattern in (_ISO_DAY, _DAY, _WORDS_DAY):
-        if match := pattern.fullmatch(bare):
-            return _day_of(match, bare)
-    raise Refused(f"“{bare}” is no day. Write it like 31/03/2017." if bare else "there is no day.")
+    found = _day(bare)
+    if found is None:
+        raise Refused(f"“{bare}” is no day. Write it like 31/03/2017." if bare else "there is no day.")
+    return found
 
 
-def _day_of(match: re.Match[str], bare: str) -> date:
+def _day(bare: str) -> date | None:
+    """The day that the words are; None where they are none, refused where they are one that there is not."""
+    match = next((match for pattern in (_ISO_DAY, _DAY, _WORDS_DAY) if (match := pattern.fullmatch(bare))), None)
+    if match is None:
+        return None
     parts = match.groupdict()
     month = int(parts["month"]) if "month" in parts else _MONTH_NAMES[parts["name"][:3].lower()]
+    _check_year(int(parts["year"]), bare)
     try:
         return date(int(parts["year"]), month, int(parts["day"]))
     except ValueError:
         raise Refused(f"“{bare}” is no day: there is none in that month.") from None
+
+
+def _check_year(year: int, bare: str) -> None:
+    if not _EARLIEST <= year <= _LATEST:
+        raise Refused(f"“{bare}” is of no year that figures are of: from {_EARLIEST} to {_LATEST}.")
 
 
 def period_in(words: str, *, frequency: str) -> Period:
@@ -89,12 +99,9 @@ def period_in(words: str, *, frequency: str) -> Period:
     for read in _READERS:
         if (found := read(bare)) is not None:
             return found
-    try:
-        return _beginning(day_in(bare), Frequency(frequency), bare)
-    except Refused as no:
-        if "there is none" in no.sentence or "begin" in no.sentence:
-            raise
-        raise Refused(f"“{bare}” is no period. Write it like April 2016, Q1 2016/17 or 2016/17.") from None
+    if (day := _day(bare)) is not None:
+        return _beginning(day, Frequency(frequency), bare)
+    raise Refused(f"“{bare}” is no period. Write it like April 2016, Q1 2016/17 or 2016/17.")
 
 
 def _beginning(day: date, frequency: Frequency, bare: str) -> Period:
@@ -110,12 +117,8 @@ def _span(bare: str) -> Period | None:
     parts = _TO.split(bare)
     if len(parts) != 2:
         return None
-    try:
-        return Period(day_in(parts[0]), day_in(parts[1]))
-    except Refused as no:
-        if "there is none" in no.sentence:
-            raise
-        return None
+    first, last = _day(parts[0]), _day(parts[1])
+    return Period(first, last) if first and last else None
 
 
 def _month(bare: str) -> Period | None:
@@ -137,8 +140,9 @@ def _month(bare: str) -> Period | None:
 
 
 def _whole(year: int, month: int, bare: str) -> Period:
-    if not 1 <= month <= 12 or year < 1:
+    if not 1 <= month <= 12:
         raise Refused(f"“{bare}” is no month.")
+    _check_year(year, bare)
     found = Month(year, month)
     return Period(found.first, found.last)
 
@@ -160,11 +164,13 @@ def _quarter(bare: str) -> Period | None:
 
 def _year(bare: str) -> Period | None:
     """A financial year by its two years, a calendar year by its one."""
-    if _YEAR.fullmatch(bare) and int(bare) > 0:
+    if _YEAR.fullmatch(bare):
+        _check_year(int(bare), bare)
         return Period(date(int(bare), 1, 1), date(int(bare), 12, 31))
     match = _YEARS.fullmatch(bare)
-    if match is None or int(match["first"]) < 1:
+    if match is None:
         return None
+    _check_year(int(match["first"]), bare)
     first, last = int(match["first"]), match["last"]
     follows = int(last) == (first + 1) % (100 if len(last) == 2 else 10_000)
     if not follows:

@@ -344,4 +344,4 @@ def test_midshire_counts_two_things_month_by_month_as_they_came_to_be_known(mids
         for day in (date(2017, 1, 31), AFTERWARDS)
     )
     assert (str(then.value.normalize()), str(later.value.normalize())) == ("8.2", "7.9")
-    assert judged(calls, observations_known_on(calls, None, AFTERWARDS)).icon == "concern_high"
+    assert judged(calls, observations_known_on(calls, None, AFTERWARDS)).icon == "common_cause"

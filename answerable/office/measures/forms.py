@@ -211,6 +211,7 @@ class BringForm(OfficeForm):
         required=_("Say where the file comes from."),
         help_text=_("What its columns hold is remembered under this name."),
         max_length=200,
+        widget=forms.TextInput({"list": "sources", "autocomplete": "off"}),
     )
     as_at = DateField(
         label=_("The day on which the figures were drawn"), error_messages={"required": _("Give the day.")}

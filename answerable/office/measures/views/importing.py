@@ -15,7 +15,7 @@ from answerable.measures import operations
 from answerable.measures.comparing import compare, rows_of
 from answerable.measures.entitled import entered_by
 from answerable.measures.grid import guessed, headings_of
-from answerable.measures.models import FigureFile, Measure
+from answerable.measures.models import FigureFile, FigureSource, Measure
 from answerable.office.asking import UNPROCESSABLE, Ask, ask, attempt, typed_in
 from answerable.office.measures.finding import file_of
 from answerable.office.measures.forms import BringForm, ColumnsForm
@@ -44,7 +44,8 @@ def bring(request: OfficeRequest) -> HttpResponse:
         if brought is not None:
             return redirect(_page(brought))
     files = FigureFile.objects.visible_to(request.user).live().filter(body=office).select_related("source", "added_by")
-    said = {"form": form, "heading": say("Bring figures"), "page": page_of(request, files)}
+    sources = FigureSource.objects.visible_to(request.user).filter(body=office)
+    said = {"form": form, "heading": say("Bring figures"), "page": page_of(request, files), "sources": sources}
     return render(request, "office/measures/bring.html", said, status=UNPROCESSABLE if form.errors else 200)
 
 
@@ -60,7 +61,8 @@ def file(request: OfficeRequest, number: int) -> HttpResponse:
         found = compare(file, user=request.user, on=this_day())
     except Refused as no:
         trouble = no.sentence
-    said = {"heading": file.name, "file": file, "found": found, "trouble": trouble}
+    page = page_of(request, found.listed if found else [])
+    said = {"heading": file.name, "file": file, "found": found, "trouble": trouble, "page": page}
     return render(request, "office/measures/file.html", said)
 
 
