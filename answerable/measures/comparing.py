@@ -6,9 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from answerable.core.refused import Refused
-from answerable.measures import grid, sheet
+from answerable.measures import sheet
+from answerable.measures.apart import rows_of
 from answerable.measures.entitled import entered_by
-from answerable.measures.grid import Mistake, same
+from answerable.measures.grid import Mistake, Row, same
 from answerable.measures.models import Area, FigureFile, Measure, Observation
 from answerable.measures.rules import Figure, Period, known_on
 from answerable.measures.sheet import Said
@@ -72,8 +73,9 @@ class Comparison:
             yield measure, [change.figure for change in self.changes if change.measure == measure]
 
 
-def rows_of(file: FigureFile) -> list[grid.Row]:
-    return grid.rows_of(bytes_of(file.sha256), name=file.name)
+def rows_in(file: FigureFile) -> list[Row]:
+    """The rows of a file that was brought."""
+    return rows_of(bytes_of(file.sha256), name=file.name)
 
 
 def compare(file: FigureFile, *, user: User, on: date) -> Comparison:
@@ -91,7 +93,7 @@ def compare(file: FigureFile, *, user: User, on: date) -> Comparison:
         file.as_at,
         _of(alone) if alone else None,
     )
-    found = sheet.read_rows(rows_of(file), source.columns, known)
+    found = sheet.read_rows(rows_in(file), source.columns, known)
     held = _held(measures[key] for key in {said.measure for said in found.said})
     changes, mistakes = [], list(found.mistakes)
     for said in found.said:

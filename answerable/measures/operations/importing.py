@@ -9,6 +9,7 @@ from django.db import transaction
 from answerable.access.roles import Permission, require
 from answerable.core.refused import NotPermitted, Refused
 from answerable.measures import grid
+from answerable.measures.apart import rows_of
 from answerable.measures.comparing import Comparison, compare
 from answerable.measures.entitled import require_entry
 from answerable.measures.models import FigureFile, FigureSource, Measure, Observation
@@ -28,7 +29,7 @@ def take_in_figures(
         raise Refused("Say where the file comes from.")
     if as_at > on:
         raise Refused("The figures cannot be known on a day that is yet to come.")
-    rows = grid.rows_of(content, name=name)
+    rows = rows_of(content, name=name)
     if grid.headings_of(rows) is None:
         raise Refused(f"There are no headings above figures in “{name}”. Give one table, its headings in one row.")
     take_turn(body.pk)

@@ -1,6 +1,7 @@
 """Files of figures: what is sound in them is stored, every other cell is named, and nothing is half-stored."""
 
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -163,6 +164,14 @@ def test_an_officer_stores_figures_of_no_other_post(cast: Cast) -> None:
     assert told(found) == ["A3: “Another's” is no measure of this office whose figures you enter."]
     with pytest.raises(NotPermitted):
         store_figures(file, by=cast.gwen, on=DAY)
+
+
+def test_a_workbook_that_unfolds_into_too_much_is_refused(cast: Cast) -> None:
+    swollen = io.BytesIO()
+    with zipfile.ZipFile(swollen, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", b"0" * 80_000_000)
+    with pytest.raises(Refused, match="far more"):
+        taken(cast, swollen.getvalue(), "swollen.xlsx")
 
 
 def workbook(rows: list[list[Any]], *, merged: tuple[str, ...] = (), further: list[Any] | None = None) -> bytes:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from answerable.access.roles import Permission, require
 from answerable.core.refused import Refused
 from answerable.measures import operations
-from answerable.measures.comparing import compare, rows_of
+from answerable.measures.comparing import compare, rows_in
 from answerable.measures.entitled import entered_by
 from answerable.measures.grid import guessed, headings_of
 from answerable.measures.models import FigureFile, FigureSource, Measure
@@ -91,7 +91,7 @@ def map_columns(request: OfficeRequest, number: int) -> HttpResponse:
 
 def _columns_form(request: OfficeRequest, file: FigureFile) -> ColumnsForm:
     """The columns of the file, filled in as remembered; where they have other headings, as they are likely meant."""
-    top, remembered = headings_of(rows_of(file)), file.source.columns
+    top, remembered = headings_of(rows_in(file)), file.source.columns
     headings = list(dict.fromkeys(cell for cell in top.cells if cell)) if top else []
     fits = remembered and set(remembered.values()) <= set(headings)
     theirs = Measure.objects.visible_to(request.user).live().filter(body=file.body_id)
