@@ -65,7 +65,7 @@ def read_rows(rows: Sequence[Row], columns: Mapping[str, str], known: Known) -> 
     """Every figure of the rows below the headings; a row with a mistake gives none, and every such cell is named."""
     top = headings_of(rows, columns)
     if top is None:
-        missing = ", ".join(f"“{heading}”" for heading in columns.values())
+        missing = ", ".join(f"“{columns[holds]}”" for holds in Holds if holds in columns)
         raise Refused(f"There is no row with the headings {missing} in this file. Say again what its columns hold.")
     sheet = Sheet()
     headings = [same(cell) for cell in top.cells]

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 
-from answerable.measures.known import Judgement
+from answerable.measures.known import Judgement, judge_all, known_of
 from answerable.measures.models import Measure, Observation
 from answerable.office.measures.words import NO_FIGURES, ORDER, TOO_FEW, VERDICTS, kind_of
 
@@ -30,6 +32,14 @@ class Line:
     @property
     def newest(self) -> Observation | None:
         return self.judgement.figures[-1] if self.judgement.figures else None
+
+
+def lines_about(rows: QuerySet[Measure], *, on: date) -> list[Line]:
+    """The measures as they stand on a day, read in two queries however many there are."""
+    measures = list(rows)
+    known = known_of(measures, on)
+    judgements = judge_all([(measure, known[measure.pk]) for measure in measures]) if measures else []
+    return lines_of(zip(measures, judgements, strict=True))
 
 
 def lines_of(judged: Iterable[tuple[Measure, Judgement]]) -> list[Line]:

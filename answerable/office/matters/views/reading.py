@@ -14,7 +14,9 @@ from answerable.actions.models import BringForward
 from answerable.actions.readers import Readers
 from answerable.actions.story import story_of
 from answerable.matters.models import Matter, Question
+from answerable.measures.models import Measure
 from answerable.office.matters.finding import choices_for, matter_of, matters_of
+from answerable.office.measures.board import lines_about
 from answerable.office.reach import OfficeRequest, office_of
 from answerable.office.tables import csv_of, last_page_of, page_of
 from answerable.record.today import this_day
@@ -59,14 +61,16 @@ def matter(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 def _open_in(found: Matter, request: OfficeRequest) -> dict[str, Any]:
-    """The promises, returns and questions of a matter that are still open, or were asked."""
+    """What is open in a matter: promises and returns; and the questions and measures that it has."""
     user = request.user
     awaited = BringForward.objects.visible_to(user).awaited().filter(matter=found)
+    measures = Measure.objects.visible_to(user).live().filter(matter=found)
     questions = Question.objects.visible_to(user).live().filter(matter=found)
     return {
         "entries": ledger(
             user, found.body, as_at=this_day(), matter=found.number, state="unfinished", with_history=False
         ),
+        "measures": lines_about(measures, on=this_day()),
         "awaited": list(awaited.select_related("presenter", "standing_review").order_by("month", "number")),
         "questions": list(questions.prefetch_related("limbs").order_by("asked_on", "number")),
     }

@@ -89,6 +89,15 @@ def test_a_measure_says_its_verdict_draws_its_run_and_lists_its_figures(cast: Ca
     assert "Restate" not in shown
 
 
+def test_a_matter_shows_what_its_figures_show(cast: Cast, page: PageClient) -> None:
+    matter = cast.matter()
+    measure_with(cast, RISEN, matter=matter)
+    measure_with(cast, STEADY, matter=matter, name="Few", sensitive=True)
+    shown = text_of(signed_in(page, cast.luke).get(f"/matters/{matter.number}"))
+    assert "Getting worse: 70 in" in shown
+    assert "Few" not in shown
+
+
 def test_a_measure_without_figures_says_so_and_draws_nothing(cast: Cast, gwens: PageClient) -> None:
     shown = text_of(gwens.get(f"/measures/{measure_with(cast, []).number}"))
     assert "No figures are known." in shown

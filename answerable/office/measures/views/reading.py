@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from answerable.access.roles import Permission, may
 from answerable.measures.entitled import may_enter
-from answerable.measures.known import Judgement, judge_all, known_of
+from answerable.measures.known import Judgement
 from answerable.measures.models import Measure
-from answerable.office.measures.board import Line, lines_of
+from answerable.office.measures.board import Line, lines_about
 from answerable.office.measures.chart import draw
 from answerable.office.measures.finding import Shown, measure_of, shown
 from answerable.office.measures.words import ORDER, PLAIN, VERDICTS, kind_of, shows
@@ -23,12 +23,9 @@ WIDE, NARROW = (660, 330), (330, 250)
 
 
 def _lines(request: OfficeRequest) -> list[Line]:
-    office, today = office_of(request), this_day()
+    office = office_of(request)
     rows = Measure.objects.visible_to(request.user).live().filter(body=office).select_related("owner", "matter")
-    measures = list(rows)
-    known = known_of(measures, today)
-    judgements = judge_all([(measure, known[measure.pk]) for measure in measures])
-    return lines_of(zip(measures, judgements, strict=True))
+    return lines_about(rows, on=this_day())
 
 
 @require_safe
