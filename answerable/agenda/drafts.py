@@ -7,8 +7,8 @@ from typing import Any
 
 from answerable.access.roles import Permission, Role, may
 from answerable.agenda.comparing import How, Piece, compare
+from answerable.agenda.items_as_written import items_as_written
 from answerable.agenda.models import AccuracyComment, DraftStep
-from answerable.agenda.operations.items_as_written import items_as_written
 from answerable.agenda.rules import DraftStage
 from answerable.meetings.models import AgendaItem, Meeting, MinuteVersion
 from answerable.meetings.rules import SENT, MeetingState, MinutesState

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from answerable.actions.models import Action
-from answerable.agenda.operations.items_as_written import items_as_written
+from answerable.agenda.items_as_written import items_as_written
 from answerable.meetings.models import AgendaItem, Attendance, Decision, Meeting, MinuteVersion
 from answerable.publication import shapes
 from answerable.publication.models import Publication

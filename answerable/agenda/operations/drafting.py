@@ -8,8 +8,8 @@ from django.db import transaction
 from answerable.access.roles import Permission, Role, require
 from answerable.actions import rules as action_rules
 from answerable.agenda import rules
+from answerable.agenda.items_as_written import items_as_written
 from answerable.agenda.models import AccuracyComment, DraftStep
-from answerable.agenda.operations.items_as_written import items_as_written
 from answerable.agenda.rules import DraftStage
 from answerable.core.dates import add_working_days
 from answerable.core.refused import Refused

@@ -12,9 +12,9 @@ from answerable.actions.models import Action, Placement
 from answerable.actions.rules import ReturnState
 from answerable.agenda import rules
 from answerable.agenda.checking.gathering import check_of
+from answerable.agenda.items_as_written import items_as_written
 from answerable.agenda.models import AmendedAction
 from answerable.agenda.operations.drafting import draft_of, settle_draft, take_back
-from answerable.agenda.operations.items_as_written import items_as_written
 from answerable.core.refused import Refused
 from answerable.meetings.models import AgendaItem, Meeting, MinuteVersion
 from answerable.meetings.operations import change_meeting_state
