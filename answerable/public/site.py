@@ -11,11 +11,14 @@ from django.db import models
 from django.utils.translation import override
 
 from answerable.core.refused import Refused
+from answerable.public.calendars import calendar_files
 from answerable.public.catalogue import Catalogue
 from answerable.public.data import data_files
+from answerable.public.feeds import feed_files
 from answerable.public.files import Built, check_is_ours, lay, made_before
 from answerable.public.other_pages import not_found, nothing_left, other_pages
 from answerable.public.page import Page, render
+from answerable.public.plain import Site
 from answerable.public.promise_pages import promise_pages
 from answerable.public.record_pages import matter_pages, meeting_pages
 from answerable.publication.published import published
@@ -32,7 +35,8 @@ def build(
     """Write the public site of an office into `out`, touching only what changed, from its publications alone.
 
     `as_at` is the day on which promises are seen as overdue or not. `progress` is told (pages made, pages in all).
-    `served_from` is the address of the site on its host: only the page for unknown addresses has to know it.
+    `served_from` is the address of the site, on its host or as a whole. The page for unknown addresses has to know it,
+    and where it is a whole one, feeds and calendars name it, so that what they list is found from anywhere.
     """
     out = Path(out).resolve()
     check_is_ours(out)
@@ -40,6 +44,7 @@ def build(
         catalogue = Catalogue(published(body), as_at)
         files = dict(_made(catalogue, progress))
         files.update(data_files(catalogue))
+        files.update(_forms(catalogue, _site(catalogue, served_from)))
         files["404.html"] = render(not_found(), site_name=catalogue.site_name, root=served_from)
         files.update(_nothing_left(made_before(out) - set(files), catalogue))
     files.update(_static())
@@ -57,6 +62,15 @@ def _made(catalogue: Catalogue, progress: Progress | None) -> Iterator[tuple[str
         yield page.path, render(page, site_name=catalogue.site_name)
         if progress:
             progress(done, len(pages))
+
+
+def _site(catalogue: Catalogue, served_from: str) -> Site:
+    return Site(catalogue.site_name, f"{served_from.rstrip('/')}/" if "://" in served_from else "")
+
+
+def _forms(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
+    """What is published in forms other than pages."""
+    return chain(calendar_files(catalogue, site), feed_files(catalogue, site))
 
 
 def _nothing_left(paths: set[str], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
