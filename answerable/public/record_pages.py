@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as say
 
-from answerable.public import calendars, feeds
+from answerable.public import calendars, feeds, tables
 from answerable.public.catalogue import Catalogue
 from answerable.public.page import Page
 from answerable.public.plain import heading_of
@@ -148,6 +148,8 @@ def forms_of(meeting: Frozen[shapes.Meeting]) -> list[tuple[str, str]]:
     """The forms, other than its page, in which a meeting can be taken away: where each lies, and what it is."""
     return [
         (calendars.calendar_of(meeting), say("This meeting for a calendar (iCalendar)")),
+        (f"{feeds.ALL}.atom", say("What is published, newest first, for a feed reader (Atom)")),
+        (f"{tables.FOLDER}{tables.PROMISES.file}", say("Every promise of every meeting as a table (CSV)")),
     ]
 
 

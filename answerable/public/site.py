@@ -1,6 +1,6 @@
 """Builds the public site: everything published becomes plain files that any web server, or a disk, can show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -21,6 +21,7 @@ from answerable.public.page import Page, render
 from answerable.public.plain import Site
 from answerable.public.promise_pages import promise_pages
 from answerable.public.record_pages import matter_pages, meeting_pages
+from answerable.public.tables import description_files
 from answerable.publication.published import published
 
 # All that the pages need beside themselves; no script is among them.
@@ -44,7 +45,7 @@ def build(
         catalogue = Catalogue(published(body), as_at)
         files = dict(_made(catalogue, progress))
         files.update(data_files(catalogue))
-        files.update(_forms(catalogue, _site(catalogue, served_from)))
+        files.update(_forms(catalogue, files, _site(catalogue, served_from)))
         files["404.html"] = render(not_found(), site_name=catalogue.site_name, root=served_from)
         files.update(_nothing_left(made_before(out) - set(files), catalogue))
     files.update(_static())
@@ -68,9 +69,9 @@ def _site(catalogue: Catalogue, served_from: str) -> Site:
     return Site(catalogue.site_name, f"{served_from.rstrip('/')}/" if "://" in served_from else "")
 
 
-def _forms(catalogue: Catalogue, site: Site) -> Iterator[tuple[str, bytes]]:
+def _forms(catalogue: Catalogue, tables: Mapping[str, bytes], site: Site) -> Iterator[tuple[str, bytes]]:
     """What is published in forms other than pages."""
-    return chain(calendar_files(catalogue, site), feed_files(catalogue, site))
+    return chain(calendar_files(catalogue, site), feed_files(catalogue, site), description_files(tables, site))
 
 
 def _nothing_left(paths: set[str], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
