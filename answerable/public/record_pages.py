@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as say
 
-from answerable.public import calendars, feeds, tables
+from answerable.public import calendars, feeds, pdf, tables, word
 from answerable.public.catalogue import Catalogue
+from answerable.public.notes import attendance_by_mode
 from answerable.public.page import Page
 from answerable.public.plain import heading_of
 from answerable.public.promises import Entry, Standing
@@ -136,7 +137,7 @@ def _meeting(meeting: Frozen[shapes.Meeting], catalogue: Catalogue) -> Page:
             "meeting": payload,
             "items": items,
             "promises": [entry for shown in items for entry in shown.raised],
-            "attendance": _attendance(payload["attendance"]),
+            "attendance": attendance_by_mode(payload["attendance"]),
             "amendments": [(a, catalogue.meeting(a["meeting"])) for a in payload["amendments"]],
             "versions": meeting.versions,
             "forms": forms_of(meeting),
@@ -147,6 +148,8 @@ def _meeting(meeting: Frozen[shapes.Meeting], catalogue: Catalogue) -> Page:
 def forms_of(meeting: Frozen[shapes.Meeting]) -> list[tuple[str, str]]:
     """The forms, other than its page, in which a meeting can be taken away: where each lies, and what it is."""
     return [
+        (pdf.pdf_of(meeting), say("These notes as a PDF, tagged to be read aloud")),
+        (word.word_of(meeting), say("These notes as a Word document")),
         (calendars.calendar_of(meeting), say("This meeting for a calendar (iCalendar)")),
         (f"{feeds.ALL}.atom", say("What is published, newest first, for a feed reader (Atom)")),
         (f"{tables.FOLDER}{tables.PROMISES.file}", say("Every promise of every meeting as a table (CSV)")),
@@ -164,16 +167,3 @@ def _item(item: shapes.Item, catalogue: Catalogue) -> ItemShown:
         closed=catalogue.entries_numbered(closed),
         matter=catalogue.matter(item["matter"]),
     )
-
-
-def _attendance(attendance: list[shapes.Attendee]) -> list[tuple[str, list[shapes.Attendee]]]:
-    """Who was there, those present first and apologies last."""
-    names = {
-        "present": say("Present"),
-        "in attendance": say("In attendance"),
-        "note-taker": say("Notes taken by"),
-        "apologies": say("Apologies"),
-        "absent": say("Absent"),
-    }
-    groups = [(name, [a for a in attendance if a["mode"] == mode]) for mode, name in names.items()]
-    return [(name, people) for name, people in groups if people]

@@ -18,10 +18,12 @@ from answerable.public.feeds import feed_files
 from answerable.public.files import Built, check_is_ours, lay, made_before
 from answerable.public.other_pages import not_found, nothing_left, other_pages
 from answerable.public.page import Page, render
+from answerable.public.pdf import pdf_files
 from answerable.public.plain import Site
 from answerable.public.promise_pages import promise_pages
 from answerable.public.record_pages import matter_pages, meeting_pages
 from answerable.public.tables import description_files
+from answerable.public.word import word_files
 from answerable.publication.published import published
 
 # All that the pages need beside themselves; no script is among them.
@@ -71,7 +73,8 @@ def _site(catalogue: Catalogue, served_from: str) -> Site:
 
 def _forms(catalogue: Catalogue, tables: Mapping[str, bytes], site: Site) -> Iterator[tuple[str, bytes]]:
     """What is published in forms other than pages."""
-    return chain(calendar_files(catalogue, site), feed_files(catalogue, site), description_files(tables, site))
+    followed = chain(calendar_files(catalogue, site), feed_files(catalogue, site), description_files(tables, site))
+    return chain(followed, word_files(catalogue), pdf_files(catalogue))
 
 
 def _nothing_left(paths: set[str], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

@@ -20,13 +20,20 @@ _HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}){6,}")
 def found_in(out: Path, words: Iterable[str]) -> dict[str, set[str]]:
     """Which of the words stand in which files of a folder, however they are written there; files without are left."""
     wanted = sorted(words)
+    begun = _shared(wanted[0], wanted[-1])
     found: dict[str, set[str]] = {}
     for file in sorted(path for path in out.rglob("*") if path.is_file()):
         name = file.relative_to(out).as_posix()
         text = readable(name, file.read_bytes())
-        if here := {word for word in wanted if word in text}:
+        # Most files hold not even what all the words begin with, and are done at once.
+        if begun in text and (here := {word for word in wanted if word in text}):
             found[name] = here
     return found
+
+
+def _shared(first: str, last: str) -> str:
+    """What the first and the last of a sorted list begin with, and so every one between them."""
+    return next(first[:length] for length in range(len(first), -1, -1) if last.startswith(first[:length]))
 
 
 def readable(name: str, content: bytes) -> str:

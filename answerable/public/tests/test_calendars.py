@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 from answerable.people.tests.cast import Cast
 from answerable.public.site import build
 from answerable.public.tests.built import Build, withdraw
+from answerable.public.tests.frozen import say_of_november
 from answerable.publication.models import Publication
 from answerable.publication.operations import publish_again
 from answerable.publication.tests.notes import DECEMBER, JANUARY, about, approve, held, publish
@@ -22,12 +23,6 @@ def cast(midshire: Cast) -> Cast:
 def events(out: Path, path: str = "meetings/meetings.ics") -> list[Event]:
     calendar = Calendar.from_ical((out / path).read_bytes())
     return [part for part in calendar.walk("VEVENT") if isinstance(part, Event)]
-
-
-def say_of_november(**facts: object) -> None:
-    """Freeze other facts of the first meeting than the ones that Midshire has."""
-    found = Publication.objects.current().get(kind="meeting", subject_number=1)
-    Publication.objects.filter(pk=found.pk).update(payload={**found.payload, **facts})
 
 
 def test_a_calendar_has_every_published_meeting_on_its_day(cast: Cast, build_site: Build, out: Path) -> None:

@@ -82,7 +82,13 @@ BUILT_ON = {
 # Documents belong to a room above this one, which nothing published is made from.
 NO_ROWS_HERE = {"intake.Document", "publication.Publication"}
 # Where the words of the notes stand in full.
-IN_FULL = ["meetings/1/index.html", "data/meetings.csv", "data/meetings.json"]
+IN_FULL = [
+    "meetings/1/index.html",
+    "meetings/1/notes.docx",
+    "meetings/1/notes.pdf",
+    "data/meetings.csv",
+    "data/meetings.json",
+]
 
 
 def fields_of(model: type[models.Model]) -> "Iterator[models.Field[Any, Any]]":

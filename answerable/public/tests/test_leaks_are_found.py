@@ -21,6 +21,8 @@ LEAK = "zq90001"
 FORMS = {
     "meetings/1/index.html",
     "meetings/1/meeting.ics",
+    "meetings/1/notes.docx",
+    "meetings/1/notes.pdf",
     "meetings/meetings.ics",
     "feeds/all.atom",
     "feeds/all.json",

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,7 @@ from answerable.public.site import build
 from answerable.public.tests.built import Build, text_of
 from answerable.publication.tests.notes import DECEMBER
 
-READ = {"string": str, "date": date.fromisoformat, "integer": int}
+READ: dict[str, Callable[[str], object]] = {"string": str, "date": date.fromisoformat, "integer": int}
 
 
 @pytest.fixture
