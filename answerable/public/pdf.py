@@ -4,14 +4,17 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import typst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as say
 
 from answerable.public.catalogue import Catalogue
+from answerable.public.files import Dear, mark_of
 from answerable.public.notes import Notes, notes_of
 from answerable.public.plain import path_of
 from answerable.publication.published import Frozen
@@ -26,9 +29,13 @@ def pdf_of(meeting: Frozen[Any]) -> str:
     return f"{path_of(meeting)}notes.pdf"
 
 
-def pdf_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+def pdf_files(catalogue: Catalogue) -> Iterator[tuple[str, Dear]]:
+    ways = [file.read_text(encoding="utf-8") for file in (Path(__file__), TEMPLATE)]
+    made_by = [version("typst"), *ways, get_language()]
     for meeting in catalogue.meetings:
-        yield pdf_of(meeting), as_pdf(notes_of(meeting, catalogue), meeting)
+        notes = notes_of(meeting, catalogue)
+        mark = mark_of(made_by, asdict(notes), meeting.payload, meeting.published_on.isoformat())
+        yield pdf_of(meeting), Dear(mark, partial(as_pdf, notes, meeting))
 
 
 def as_pdf(notes: Notes, meeting: Frozen[Any]) -> bytes:

@@ -15,7 +15,7 @@ from answerable.public.calendars import calendar_files
 from answerable.public.catalogue import Catalogue
 from answerable.public.data import data_files
 from answerable.public.feeds import feed_files
-from answerable.public.files import Built, check_is_ours, lay, made_before
+from answerable.public.files import Built, check_is_ours, lay, made_before, made_or_kept
 from answerable.public.other_pages import not_found, nothing_left, other_pages
 from answerable.public.page import Page, render
 from answerable.public.pdf import pdf_files
@@ -48,10 +48,12 @@ def build(
         files = dict(_made(catalogue, progress))
         files.update(data_files(catalogue))
         files.update(_forms(catalogue, files, _site(catalogue, served_from)))
+        dear = dict(chain(word_files(catalogue), pdf_files(catalogue)))
+        files.update(made_or_kept(dear, out))
         files["404.html"] = render(not_found(), site_name=catalogue.site_name, root=served_from)
         files.update(_nothing_left(made_before(out) - set(files), catalogue))
     files.update(_static())
-    return lay(files, out)
+    return lay(files, out, made_from={path: file.made_from for path, file in dear.items()})
 
 
 def pages_of(catalogue: Catalogue) -> Iterator[Page]:
@@ -72,9 +74,8 @@ def _site(catalogue: Catalogue, served_from: str) -> Site:
 
 
 def _forms(catalogue: Catalogue, tables: Mapping[str, bytes], site: Site) -> Iterator[tuple[str, bytes]]:
-    """What is published in forms other than pages."""
-    followed = chain(calendar_files(catalogue, site), feed_files(catalogue, site), description_files(tables, site))
-    return chain(followed, word_files(catalogue), pdf_files(catalogue))
+    """What is published in forms for programs to follow."""
+    return chain(calendar_files(catalogue, site), feed_files(catalogue, site), description_files(tables, site))
 
 
 def _nothing_left(paths: set[str], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

@@ -3,10 +3,15 @@
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import datetime
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import docx
+from django.utils.translation import get_language
 from django.utils.translation import gettext as say
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
@@ -14,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
 
 from answerable.public.catalogue import Catalogue
+from answerable.public.files import Dear, mark_of
 from answerable.public.notes import ActionTold, Block, Notes, Row, notes_of
 from answerable.public.plain import instant, path_of
 from answerable.publication.published import Frozen
@@ -34,9 +40,12 @@ def word_of(meeting: Frozen[Any]) -> str:
     return f"{path_of(meeting)}notes.docx"
 
 
-def word_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+def word_files(catalogue: Catalogue) -> Iterator[tuple[str, Dear]]:
+    made_by = [version("python-docx"), Path(__file__).read_text(encoding="utf-8"), get_language()]
     for meeting in catalogue.meetings:
-        yield word_of(meeting), as_word(notes_of(meeting, catalogue), instant(meeting.published_on))
+        notes, published = notes_of(meeting, catalogue), instant(meeting.published_on)
+        mark = mark_of(made_by, asdict(notes), published.isoformat())
+        yield word_of(meeting), Dear(mark, partial(as_word, notes, published))
 
 
 def as_word(notes: Notes, published: datetime) -> bytes:
