@@ -253,11 +253,12 @@ def _action(entry: Entry) -> ActionTold:
 
 
 def _when(entry: Entry) -> str:
-    if entry.first:
+    """The date that it was given on the day on which it was made, whatever was set, moved or taken back since."""
+    made_on = entry.promise["raised_on"]
+    if entry.first and entry.first["on"] <= made_on:
         return say("For: “%(words)s”") % {"words": entry.first["words"]}
-    if entry.returns:
-        return say("To come back: “%(words)s”") % {"words": "”, “".join(back["words"] for back in entry.returns)}
-    return say("No date")
+    back = [back["words"] for back in entry.promise["returns"] if not back["asked_on"] or back["asked_on"] <= made_on]
+    return say("To come back: “%(words)s”") % {"words": "”, “".join(back)} if back else say("No date")
 
 
 def _lines(text: str, length: int) -> int:

@@ -68,7 +68,7 @@ def _prepare(document: Any, notes: Notes, published: datetime) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(18)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(18)
+    section.top_margin, section.bottom_margin, section.footer_distance = Mm(20), Mm(24), Mm(12)
     properties = document.core_properties
     properties.title, properties.author, properties.language = notes.title, notes.office, LANGUAGE
     properties.comments = properties.last_modified_by = properties.keywords = properties.subject = ""

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +64,21 @@ def test_it_is_so_whatever_was_typed(cast: Cast, build_site: Build, out: Path) -
     words = words_of(out)
     assert "Paragraph 0 [grinning face] [cjk unified ideograph-4e2d] [u+e000]" in words
     assert "Paragraph 119" in words
+
+
+def test_it_is_so_where_packed_data_happen_to_end_like_a_line(cast: Cast) -> None:
+    catalogue = Catalogue(published(cast.office), date(2017, 1, 15))
+    meeting = catalogue.meetings[0]
+    for number in range(2000):
+        meeting.payload["venue"] = f"Room {number}"
+        # The last byte of what is packed is that of its checksum.
+        if zlib.adler32(json.dumps(meeting.payload, ensure_ascii=False, indent=1).encode()) % 256 == ord("\r"):
+            break
+    made = as_pdf(notes_of(meeting, catalogue), meeting)
+    assert as_pdf(notes_of(meeting, catalogue), meeting) == made
+    assert b"ASCII85Decode" in made
+    assert b"\r\nendstream" not in made
+    assert [p for p in PROFILES if not page_validation.validate_pdf_bytes(made, profile=p).is_compliant] == []
 
 
 def test_notes_without_an_item_are_a_pdf_too(cast: Cast, build_site: Build, out: Path) -> None:
