@@ -79,8 +79,8 @@ BUILT_ON = {
     "meetings.MinuteVersion.items",
     "record.Chain.head",
 }
-# Documents belong to a room above this one, which nothing published is made from.
-NO_ROWS_HERE = {"intake.Document", "publication.Publication"}
+# What is published is frozen only after the words are planted, and is itself searched.
+NO_ROWS_HERE = {"publication.Publication"}
 # Where the words of the notes stand in full.
 IN_FULL = [
     "meetings/1/index.html",
