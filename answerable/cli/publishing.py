@@ -68,10 +68,10 @@ def _clear(body: Body, meeting: Meeting, *, on: date) -> None:
         say(f"Cleared with {left} left hanging: {meeting}. The page “What did we leave hanging?” names each.")
 
 
-def write_site(body: Body, out: Path, *, on: date) -> None:
+def write_site(body: Body, out: Path, *, on: date, address: str = "/") -> None:
     """Write the public site, and say how much of it was new."""
     with counting("Writing the public site") as progress:
-        built = build(body, out, as_at=on, progress=progress)
+        built = build(body, out, as_at=on, progress=progress, served_from=address)
     published = Publication.objects.at(body).current().filter(kind=Publication.Kind.MEETING).count()
     click.echo(f"{len(built.written)} files written, {len(built.unchanged)} unchanged, in {out}.")
     if not published:

@@ -325,9 +325,10 @@ def chains(series_name: str, as_json: bool, office: str | None) -> None:
     "--approve", help="First approve and publish the notes of this meeting (its date), or of all that are held."
 )
 @click.option("--nothing-withheld", is_flag=True, help="With --approve: open what the standing agenda would withhold.")
+@click.option("--address", default="/", help="The address at which the site is served.", show_default=True)
 @click.option("--office", help="Which office, where there are several.")
 @_with_data
-def publish(out: Path, approve: str | None, nothing_withheld: bool, office: str | None) -> None:
+def publish(out: Path, approve: str | None, nothing_withheld: bool, address: str, office: str | None) -> None:
     """Write the public site and open data into a folder: plain files, only what changed.
 
     Only what a person has approved is in it. With --approve 2016-11-29 (or --approve all) you approve, here and now,
@@ -335,13 +336,15 @@ def publish(out: Path, approve: str | None, nothing_withheld: bool, office: str 
 
     An item that the standing agenda marks as withheld stops its meeting from being published until a withholding is
     decided on the Publishing page; --nothing-withheld is you saying that its words may be read by everybody.
+
+    With --address https://board.example.org/ feeds and calendars name whole addresses.
     """
     from answerable.cli.publishing import approve_notes, write_site
 
     body = the_office(office)
     if approve:
         approve_notes(body, approve, nothing_withheld=nothing_withheld, on=today())
-    write_site(body, out, on=today())
+    write_site(body, out, on=today(), address=address)
 
 
 @main.command()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as say
 from answerable.public.catalogue import Catalogue
 from answerable.public.promise_pages import FILTERS, listed
 from answerable.public.promises import Entry
+from answerable.public.tables import MATTERS, MEETINGS, METADATA, PACKAGE, PROMISES
 from answerable.publication.published import Frozen
 
 # A cell that begins with one of these is taken for a formula by spreadsheets.
@@ -63,10 +64,7 @@ def _dumped(content: object) -> bytes:
 
 
 def _promises_csv(entries: Iterable[Entry], catalogue: Catalogue) -> bytes:
-    names = ["ref", "promise", "owner", "matter", "raised on", "first promised for", "first date"]
-    rows: list[list[object]] = [
-        [*names, "now promised for", "date now", "standing", "ended on", "outcome or reason", "address"]
-    ]
+    rows: list[list[object]] = [PROMISES.header]
     for entry in entries:
         promise, first, now = entry.promise, entry.first, entry.now
         matter = catalogue.matter(promise["matter"])
@@ -78,7 +76,7 @@ def _promises_csv(entries: Iterable[Entry], catalogue: Catalogue) -> bytes:
 
 
 def _matter_rows(catalogue: Catalogue) -> Iterator[list[object]]:
-    yield ["ref", "title", "state", "opened on", "promises", "summary", "address"]
+    yield MATTERS.header
     for matter in catalogue.matters:
         it = matter.payload
         promises = len(catalogue.entries_numbered(it["promises"]))
@@ -86,7 +84,7 @@ def _matter_rows(catalogue: Catalogue) -> Iterator[list[object]]:
 
 
 def _meeting_rows(catalogue: Catalogue) -> Iterator[list[object]]:
-    yield ["meeting", "date", "item", "heading", "record", "text", "withheld under", "promises", "address"]
+    yield MEETINGS.header
     for meeting in catalogue.meetings:
         for item in meeting.payload["items"]:
             under = "; ".join(f"{w['exemption']} ({w['name']})" for w in item["withheld"])
@@ -117,4 +115,6 @@ def described() -> list[tuple[str, str]]:
         ("matters.json", say("Every matter with its questions, decisions and what is to come back")),
         ("meetings.csv", say("Every item of every meeting as a table")),
         ("meetings.json", say("The notes of every meeting as approved")),
+        (PACKAGE, say("What each column of the tables means, as a Data Package")),
+        (METADATA, say("The same as CSV on the Web (CSVW)")),
     ]

@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -25,6 +25,19 @@ class Built:
     removed: list[str]
 
 
+@dataclass(frozen=True)
+class Dear:
+    """A file that takes long to make: how, and a mark of all that it is made from, so that it is made only once."""
+
+    made_from: str
+    make: Callable[[], bytes]
+
+
+def mark_of(*made_from: object) -> str:
+    """The mark of these values, which are plain ones as JSON has them."""
+    return sha256(json.dumps(made_from, sort_keys=True).encode()).hexdigest()
+
+
 def check_is_ours(out: Path) -> None:
     """Refuse a folder that holds something else, so that nobody's files are written over."""
     if out.exists() and not out.is_dir():
@@ -35,22 +48,44 @@ def check_is_ours(out: Path) -> None:
 
 def made_before(out: Path) -> set[str]:
     """The paths that an earlier build laid into the folder; none of them may lead outside it."""
+    return {path for path in _listed(out)["files"] if _is_inside(path)}
+
+
+def _listed(out: Path) -> dict[str, dict[str, str]]:
+    """The hash of each file that an earlier build laid down, and what the dear ones among them were made from."""
     try:
-        listed = json.loads((out / LIST).read_text(encoding="utf-8"))["files"]
+        listed = json.loads((out / LIST).read_text(encoding="utf-8"))
+        return {"files": dict(listed["files"]), "made_from": dict(listed.get("made_from", {}))}
     except FileNotFoundError:
-        return set()
+        return {"files": {}, "made_from": {}}
     except (ValueError, KeyError, TypeError) as error:
         raise Refused(f"{out / LIST} cannot be read. Name an empty folder for the site.") from error
-    return {path for path in listed if not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts}
 
 
-def lay(files: Mapping[str, bytes], out: Path) -> Built:
-    """Bring the folder to hold these files.
+def _is_inside(path: str) -> bool:
+    return not PurePosixPath(path).is_absolute() and ".." not in PurePosixPath(path).parts
+
+
+def made_or_kept(dear: Mapping[str, Dear], out: Path) -> dict[str, bytes]:
+    """Each dear file as it lies in the folder, where it is whole and was made from the same; or else made now."""
+    before = _listed(out)
+    return {path: _kept(path, file, before, out) or file.make() for path, file in dear.items()}
+
+
+def _kept(path: str, file: Dear, before: dict[str, dict[str, str]], out: Path) -> bytes | None:
+    if before["made_from"].get(path) != file.made_from or not (out / path).is_file():
+        return None
+    content = (out / path).read_bytes()
+    return content if sha256(content).hexdigest() == before["files"].get(path) else None
+
+
+def lay(files: Mapping[str, bytes], out: Path, *, made_from: Mapping[str, str] | None = None) -> Built:
+    """Bring the folder to hold these files, and remember what the dear ones were made from.
 
     Everything that changed is first written beside the site, so that a full disk or a crash leaves the old site
     standing; then each file takes its place at once, the pages that others lead to before those that lead to them.
     """
-    listed = {**files, LIST: _list_of(files)}
+    listed = {**files, LIST: _list_of(files, made_from or {})}
     gone = sorted(made_before(out) - set(listed))
     staging = out.with_name(f".{out.name}.being-written")
     try:
@@ -94,6 +129,6 @@ def _leaves_first(path: str) -> tuple[int, int, str]:
     return rank, -path.count("/"), path
 
 
-def _list_of(files: Mapping[str, bytes]) -> bytes:
+def _list_of(files: Mapping[str, bytes], made_from: Mapping[str, str]) -> bytes:
     hashes = {path: sha256(files[path]).hexdigest() for path in sorted(files)}
-    return (json.dumps({"files": hashes}, indent=1) + "\n").encode()
+    return (json.dumps({"files": hashes, "made_from": dict(sorted(made_from.items()))}, indent=1) + "\n").encode()

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as say
 from django.utils.translation import ngettext
 
+from answerable.public import calendars, feeds
 from answerable.public.catalogue import Catalogue
 from answerable.public.data import described
 from answerable.public.page import Page
@@ -24,7 +25,7 @@ def other_pages(catalogue: Catalogue) -> Iterator[Page]:
     yield Page("withheld/", "public/withheld.html", say("What is withheld"), "withheld", {"rows": rows})
     about = {"office": catalogue.office, "posts": _posts_by_body(catalogue)}
     yield Page("about/", "public/about.html", say("About this site"), "about", about)
-    yield Page("data/", "public/data.html", say("Data"), "data", {"files": described()})
+    yield Page("data/", "public/data.html", say("Data"), "data", {"files": described(), "others": _other_forms()})
     yield from _tombstones(catalogue)
 
 
@@ -69,12 +70,22 @@ def _figures(count: Count) -> list[tuple[int, str, str]]:
     ]
 
 
-def _posts_by_body(catalogue: Catalogue) -> list[tuple[str, list[PostHeld]]]:
+def _other_forms() -> list[tuple[str, str]]:
+    """What programs other than a browser and a spreadsheet follow: where it lies, and what it is."""
+    return [
+        (f"{feeds.ALL}.atom", say("Everything that is published, newest first, for a feed reader (Atom)")),
+        (f"{feeds.ALL}.json", say("The same as JSON Feed")),
+        (calendars.ALL, say("Every meeting, and the next one to come, for a calendar (iCalendar)")),
+    ]
+
+
+def _posts_by_body(catalogue: Catalogue) -> list[tuple[str, list[tuple[PostHeld, str]]]]:
+    """The posts of each body, each with where its feed lies."""
     if catalogue.office is None:
         return []
-    found: dict[str, list[PostHeld]] = {}
+    found: dict[str, list[tuple[PostHeld, str]]] = {}
     for post in catalogue.office["posts"]:
-        found.setdefault(post["body"], []).append(post)
+        found.setdefault(post["body"], []).append((post, feeds.feed_of_post(post["code"])))
     return list(found.items())
 
 

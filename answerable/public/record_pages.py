@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as say
 
+from answerable.public import calendars, feeds, pdf, tables, word
 from answerable.public.catalogue import Catalogue
+from answerable.public.notes import attendance_by_mode
 from answerable.public.page import Page
-from answerable.public.promises import Entry, Standing, day
+from answerable.public.plain import heading_of
+from answerable.public.promises import Entry, Standing
 from answerable.public.records import COLOURS, record_word
 from answerable.public.story import story_of_matter
 from answerable.publication import shapes
@@ -74,6 +76,7 @@ def _matter(matter: Frozen[shapes.Matter], catalogue: Catalogue) -> Page:
             "waiting": [e for e in entries if e.standing in (Standing.OPEN, Standing.OVERDUE)],
             "coming": [c for c in catalogue.coming if c.matter is matter],
             "withheld": withheld_of(matter.number, catalogue),
+            "feed": feeds.feed_of_matter(matter.number),
             "versions": matter.versions,
         },
     )
@@ -101,7 +104,8 @@ def withheld_of(matter: int | None, catalogue: Catalogue) -> list[WithheldRow]:
 
 
 def meeting_pages(catalogue: Catalogue) -> Iterator[Page]:
-    yield Page("meetings/", "public/meetings.html", say("Meetings"), "meetings", {"rows": meeting_rows(catalogue)})
+    context = {"rows": meeting_rows(catalogue), "calendar": calendars.ALL}
+    yield Page("meetings/", "public/meetings.html", say("Meetings"), "meetings", context)
     for meeting in catalogue.meetings:
         yield _meeting(meeting, catalogue)
 
@@ -124,22 +128,32 @@ def meeting_rows(catalogue: Catalogue) -> list[MeetingRow]:
 def _meeting(meeting: Frozen[shapes.Meeting], catalogue: Catalogue) -> Page:
     payload = meeting.payload
     items = [_item(item, catalogue) for item in payload["items"]]
-    held_on = day(payload["date"])
-    name = payload["title"] or payload["series"]
     return Page(
         address=meeting.address.strip("/") + "/",
         template="public/meeting.html",
-        heading=say("%(series)s, %(date)s") % {"series": name, "date": date_format(held_on) if held_on else ""},
+        heading=heading_of(payload),
         section="meetings",
         context={
             "meeting": payload,
             "items": items,
             "promises": [entry for shown in items for entry in shown.raised],
-            "attendance": _attendance(payload["attendance"]),
+            "attendance": attendance_by_mode(payload["attendance"]),
             "amendments": [(a, catalogue.meeting(a["meeting"])) for a in payload["amendments"]],
             "versions": meeting.versions,
+            "forms": forms_of(meeting),
         },
     )
+
+
+def forms_of(meeting: Frozen[shapes.Meeting]) -> list[tuple[str, str]]:
+    """The forms, other than its page, in which a meeting can be taken away: where each lies, and what it is."""
+    return [
+        (pdf.pdf_of(meeting), say("These notes as a PDF, tagged to be read aloud")),
+        (word.word_of(meeting), say("These notes as a Word document")),
+        (calendars.calendar_of(meeting), say("This meeting for a calendar (iCalendar)")),
+        (f"{feeds.ALL}.atom", say("What is published, newest first, for a feed reader (Atom)")),
+        (f"{tables.FOLDER}{tables.PROMISES.file}", say("Every promise of every meeting as a table (CSV)")),
+    ]
 
 
 def _item(item: shapes.Item, catalogue: Catalogue) -> ItemShown:
@@ -153,16 +167,3 @@ def _item(item: shapes.Item, catalogue: Catalogue) -> ItemShown:
         closed=catalogue.entries_numbered(closed),
         matter=catalogue.matter(item["matter"]),
     )
-
-
-def _attendance(attendance: list[shapes.Attendee]) -> list[tuple[str, list[shapes.Attendee]]]:
-    """Who was there, those present first and apologies last."""
-    names = {
-        "present": say("Present"),
-        "in attendance": say("In attendance"),
-        "note-taker": say("Notes taken by"),
-        "apologies": say("Apologies"),
-        "absent": say("Absent"),
-    }
-    groups = [(name, [a for a in attendance if a["mode"] == mode]) for mode, name in names.items()]
-    return [(name, people) for name, people in groups if people]

@@ -1,6 +1,6 @@
 """Builds the public site: everything published becomes plain files that any web server, or a disk, can show."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -11,13 +11,19 @@ from django.db import models
 from django.utils.translation import override
 
 from answerable.core.refused import Refused
+from answerable.public.calendars import calendar_files
 from answerable.public.catalogue import Catalogue
 from answerable.public.data import data_files
-from answerable.public.files import Built, check_is_ours, lay, made_before
+from answerable.public.feeds import feed_files
+from answerable.public.files import Built, check_is_ours, lay, made_before, made_or_kept
 from answerable.public.other_pages import not_found, nothing_left, other_pages
 from answerable.public.page import Page, render
+from answerable.public.pdf import pdf_files
+from answerable.public.plain import Site
 from answerable.public.promise_pages import promise_pages
 from answerable.public.record_pages import matter_pages, meeting_pages
+from answerable.public.tables import description_files
+from answerable.public.word import word_files
 from answerable.publication.published import published
 
 # All that the pages need beside themselves; no script is among them.
@@ -32,7 +38,8 @@ def build(
     """Write the public site of an office into `out`, touching only what changed, from its publications alone.
 
     `as_at` is the day on which promises are seen as overdue or not. `progress` is told (pages made, pages in all).
-    `served_from` is the address of the site on its host: only the page for unknown addresses has to know it.
+    `served_from` is the address of the site, on its host or as a whole. The page for unknown addresses has to know it,
+    and where it is a whole one, feeds and calendars name it, so that what they list is found from anywhere.
     """
     out = Path(out).resolve()
     check_is_ours(out)
@@ -40,10 +47,13 @@ def build(
         catalogue = Catalogue(published(body), as_at)
         files = dict(_made(catalogue, progress))
         files.update(data_files(catalogue))
+        files.update(_forms(catalogue, files, _site(catalogue, served_from)))
+        dear = dict(chain(word_files(catalogue), pdf_files(catalogue)))
+        files.update(made_or_kept(dear, out))
         files["404.html"] = render(not_found(), site_name=catalogue.site_name, root=served_from)
         files.update(_nothing_left(made_before(out) - set(files), catalogue))
     files.update(_static())
-    return lay(files, out)
+    return lay(files, out, made_from={path: file.made_from for path, file in dear.items()})
 
 
 def pages_of(catalogue: Catalogue) -> Iterator[Page]:
@@ -57,6 +67,15 @@ def _made(catalogue: Catalogue, progress: Progress | None) -> Iterator[tuple[str
         yield page.path, render(page, site_name=catalogue.site_name)
         if progress:
             progress(done, len(pages))
+
+
+def _site(catalogue: Catalogue, served_from: str) -> Site:
+    return Site(catalogue.site_name, f"{served_from.rstrip('/')}/" if "://" in served_from else "")
+
+
+def _forms(catalogue: Catalogue, tables: Mapping[str, bytes], site: Site) -> Iterator[tuple[str, bytes]]:
+    """What is published in forms for programs to follow."""
+    return chain(calendar_files(catalogue, site), feed_files(catalogue, site), description_files(tables, site))
 
 
 def _nothing_left(paths: set[str], catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:

@@ -38,6 +38,7 @@ from answerable.agenda.operations import (
     send_for_accuracy,
 )
 from answerable.agenda.rules import CommentOn, Decided
+from answerable.intake.operations import store_from_archive, take_in
 from answerable.matters.models import Matter, Question
 from answerable.matters.operations import (
     answer_in_writing,
@@ -79,6 +80,7 @@ from answerable.publication.tests.notes import (
     withhold,
 )
 from answerable.tests.laid_again import laid_again
+from answerable.tests.staged import DOCUMENTS
 
 
 @laid_again
@@ -93,6 +95,7 @@ def everything_happens(cast: Cast) -> list[Meeting]:
     words = {item.number: "The backlog has fallen by a quarter."}
     amend_minutes(november, item_texts=words, amendment="A figure.", at=december, by=cast.asha, on=DECEMBER)
     _a_draft_and_a_private_meeting(cast)
+    _an_archive(cast)
     return [november, december]
 
 
@@ -178,6 +181,15 @@ def _papers(cast: Cast, meeting: Meeting) -> None:
         attached = attach_paper(item, paper=paper, by=by, on=on)
     detach_paper(attached, reason="It was the wrong one.", by=by, on=on)
     withdraw_paper(paper, reason="It was of another force.", by=by, on=on)
+
+
+def _an_archive(cast: Cast) -> None:
+    """Two old meetings of another series, of which nobody has said yet which report is on which promise."""
+    series = add_series(cast.office, name="Road safety board", code="RSB", by=cast.gwen, on=JANUARY)
+    for name in ("january.txt", "february.txt"):
+        content = (DOCUMENTS / "archive" / name).read_bytes()
+        document = take_in(content, name=name, series=series, by=cast.gwen, on=JANUARY)
+        store_from_archive(document, by=cast.gwen, on=JANUARY)
 
 
 def _a_draft_and_a_private_meeting(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from answerable.core.refused import Refused
-from answerable.public.files import check_is_ours, lay, made_before
+from answerable.public.files import Dear, check_is_ours, lay, made_before, made_or_kept
 
 
 def test_a_folder_with_something_else_in_it_is_refused(tmp_path: Path) -> None:
@@ -26,6 +26,38 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     built = lay({"index.html": b"a", "promises/index.html": b"c"}, out)
     assert built.written == ["promises/index.html", "site.json"]
     assert built.unchanged == ["index.html"]
+
+
+def dear(content: bytes, made_from: str, made: list[bytes]) -> dict[str, Dear]:
+    """One dear file, and a list that grows whenever it is made."""
+
+    def make() -> bytes:
+        made.append(content)
+        return content
+
+    return {"notes.pdf": Dear(made_from, make)}
+
+
+def test_a_dear_file_is_made_again_only_when_what_it_is_made_from_changed(tmp_path: Path) -> None:
+    out, made = tmp_path / "site", list[bytes]()
+    for content, mark in ((b"a", "1"), (b"a", "1"), (b"b", "2")):
+        lay(made_or_kept(dear(content, mark, made), out), out, made_from={"notes.pdf": mark})
+    assert made == [b"a", b"b"]
+    assert (out / "notes.pdf").read_bytes() == b"b"
+
+
+def test_a_dear_file_touched_by_hand_or_lost_is_made_again(tmp_path: Path) -> None:
+    out, made = tmp_path / "site", list[bytes]()
+    lay(made_or_kept(dear(b"a", "1", made), out), out, made_from={"notes.pdf": "1"})
+    (out / "notes.pdf").write_bytes(b"x")
+    assert made_or_kept(dear(b"a", "1", made), out) == {"notes.pdf": b"a"}
+    (out / "notes.pdf").unlink()
+    assert made_or_kept(dear(b"a", "1", made), out) == {"notes.pdf": b"a"}
+
+
+def test_a_site_of_before_there_were_marks_is_taken_on(tmp_path: Path) -> None:
+    (tmp_path / "site.json").write_text('{"files": {"notes.pdf": ""}}')
+    assert made_or_kept(dear(b"a", "1", []), tmp_path) == {"notes.pdf": b"a"}
 
 
 def test_a_file_touched_by_hand_is_mended(tmp_path: Path) -> None:

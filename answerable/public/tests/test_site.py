@@ -75,6 +75,15 @@ def test_building_again_writes_nothing(midshire: Cast, build_site: Build) -> Non
     assert again.unchanged == sorted(first.written)
 
 
+def test_two_folders_made_from_the_same_are_the_same_to_the_byte(midshire: Cast, tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "two"):
+        build(midshire.office, tmp_path / name, as_at=date(2017, 1, 15))
+        files = [path for path in (tmp_path / name).rglob("*") if path.is_file()]
+        made.append({path.relative_to(tmp_path / name).as_posix(): path.read_bytes() for path in files})
+    assert made[0] == made[1]
+
+
 def test_a_changed_promise_rewrites_only_the_pages_it_is_on(midshire: Cast, build_site: Build) -> None:
     build_site()
     action = Action.objects.get(text__startswith="Obtain the figures")
@@ -82,7 +91,11 @@ def test_a_changed_promise_rewrites_only_the_pages_it_is_on(midshire: Cast, buil
         action, due=Due("by March", "date", date(2017, 3, 31)), reason="It takes longer.", by=midshire.asha, on=DECEMBER
     )
     publish_changes(midshire.office, by=midshire.cal, on=DECEMBER)
-    rewritten = {path for path in build_site().written if path.endswith(".html")}
+    written = set(build_site().written)
+    assert not {path for path in written if path.startswith("meetings/") and not path.endswith(".html")}
+    assert {"feeds/all.atom", "feeds/matter-2.atom", "feeds/post-cex.atom"} <= written
+    assert "feeds/matter-1.atom" not in written
+    rewritten = {path for path in written if path.endswith(".html")}
     assert "promises/hta-2016-11-03/index.html" in rewritten
     others = {"matters/1/index.html", "matters/3/index.html", "promises/hta-2016-11-01/index.html", "index.html"}
     assert not rewritten & others

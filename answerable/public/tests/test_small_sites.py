@@ -28,6 +28,11 @@ def test_an_office_that_published_nothing_has_a_site_that_says_so(cast: Cast, bu
     assert not [path for path, page in pages(out) if faults_of(page)]
 
 
+def test_a_feed_with_nothing_in_it_does_not_say_what_day_it_is(cast: Cast, build_site: Build, out: Path) -> None:
+    build_site()
+    assert "<updated>1970-01-01T00:00:00+00:00</updated>" in (out / "feeds/all.atom").read_text(encoding="utf-8")
+
+
 def test_a_table_is_safe_to_open_in_a_spreadsheet(cast: Cast, build_site: Build, out: Path) -> None:
     meeting = held(cast)
     promise(cast, about(cast, meeting, cast.matter("=1+1"), "Said."), '=HYPERLINK("https://bad.invalid")')
