@@ -123,6 +123,10 @@ NO_DATE_GIVEN = "The notes give no date."
 NO_DAY_GIVEN = "The notes say"
 
 
+# What closed it where a log says that it is closed and not when: the day in the record is then the log's own.
+NO_CLOSING_DAY = "which does not say on what day it was closed."
+
+
 def is_given_by_nobody(reason: str) -> bool:
     """Whether the reason for having no date is only what the notes lacked, and not one that a person gave."""
     return reason == NO_DATE_GIVEN or reason.startswith(f"{NO_DAY_GIVEN} “")

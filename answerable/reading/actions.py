@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
 
 from rapidfuzz import fuzz
 
 from answerable.core.words_of_time import Kind, WordsOfTime
 from answerable.reading.blocks import Block
 from answerable.reading.labels import ABOUT_EARLIER
+from answerable.reading.log_rows import log_row
 from answerable.reading.owners import Posts
 from answerable.reading.passages import Passage
 from answerable.reading.reading import Action, Due, Source
@@ -157,6 +159,8 @@ def without_repeats(actions: list[Action], earlier: list[Action]) -> list[Action
 
 def _is_same(one: Action, other: Action) -> bool:
     """Whether two actions say the same in nearly the same words; a number that differs tells them apart."""
+    if one.row and other.row and (one.row.ref, one.row.raised) != (other.row.ref, other.row.raised):
+        return False
     if DIGITS.findall(one.text) != DIGITS.findall(other.text) or not 0.5 < len(one.text) / len(other.text) < 2:
         return False
     return fuzz.token_set_ratio(one.text, other.text) >= 92
@@ -184,8 +188,9 @@ def logged_in(
     """
     new: list[Action] = []
     earlier: list[Action] = []
+    places = None if minuted else count()
     for table in tables:
-        rows = list(_rows(table, posts, said_on))
+        rows = list(_rows(table, posts, said_on, places))
         reports = sum(bool(action.status) for action in rows) >= 0.5 * len(rows) and Column.STATUS in table.columns
         old = table.closed or (minuted and (reports or bool(ABOUT_EARLIER.search(table.under))))
         for action in rows:
@@ -194,6 +199,8 @@ def logged_in(
 
 
 def _is_done(action: Action) -> bool:
+    if action.row and action.row.is_closed:
+        return True
     said = (action.status or "")[:60]
     return bool(DONE.search(said)) and not NOT_DONE.search(said.split(".")[0])
 
@@ -204,7 +211,7 @@ def _is_group(row: Block) -> bool:
     return len(filled) == 1 and len(filled[0].split()) <= 14
 
 
-def _rows(table: Table, posts: Posts, said_on: date | None) -> Iterator[Action]:
+def _rows(table: Table, posts: Posts, said_on: date | None, places: Iterator[int] | None) -> Iterator[Action]:
     led_by = posts.read(table.under) if ROLES.fullmatch(table.under) else ()
     for row in table.rows:
         cells = {column: row.cells[place].text for column, place in table.columns.items() if place < len(row.cells)}
@@ -222,4 +229,5 @@ def _rows(table: Table, posts: Posts, said_on: date | None) -> Iterator[Action]:
         if due and not dues:
             dues = (Due(Source(row.page, row.line, due), 0.6, due, str(Kind.WORDS)),)
         number = cells.get(Column.NUMBER) or None
-        yield Action(source, 0.9, text, owners, number, kind_of(text), dues, status=status or None)
+        logged = log_row(table, row, next(places), said_on) if places else None
+        yield Action(source, 0.9, text, owners, number, kind_of(text), dues, status=status or None, row=logged)

@@ -84,6 +84,9 @@ def recurrence_in(text: str, said_on: date | None) -> Recurrence | None:
 def of_closed(actions: list[Action]) -> list[BroughtForward]:
     """The rows of an action list that are already done: promises of earlier meetings."""
     return [
-        BroughtForward(action.source, 0.8, action.text, None, None, "update", action.status, action.item, action.owners)
+        BroughtForward(
+            action.source, 0.8, action.text, None, None, "update", action.status, action.item, action.owners,
+            row=action.row,
+        )
         for action in actions
-    ]
+    ]  # fmt: skip

@@ -69,6 +69,25 @@ class Due(Fact):
 
 
 @dataclass(frozen=True)
+class LogRow:
+    """A row of a log as its office wrote it: `cells` by what each column holds, only those columns that the log has.
+
+    `place` is its order in the log; `raised` and `closed` are ISO days, None where the words fix none; `is_closed` is
+    that the column of closing days says so, and `updates` are the days (or None) and words of the column of updates.
+    `wrong` says in a sentence which cell says what cannot be.
+    """
+
+    place: int
+    cells: dict[str, str]
+    ref: str | None = None
+    raised: str | None = None
+    updates: tuple[tuple[str | None, str], ...] = ()
+    closed: str | None = None
+    is_closed: bool = False
+    wrong: str | None = None
+
+
+@dataclass(frozen=True)
 class Action(Fact):
     """A promise made. `kind`: do, bring forward, review, supply document, obtain information, arrange meeting."""
 
@@ -79,6 +98,7 @@ class Action(Fact):
     due: tuple[Due, ...] = ()
     question: str | None = None
     status: str | None = None
+    row: LogRow | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +119,7 @@ class BroughtForward(Fact):
     item: str | None = None
     owners: tuple[str, ...] = ()
     recurs: Recurrence | None = None
+    row: LogRow | None = None
 
 
 @dataclass(frozen=True)
@@ -162,7 +183,7 @@ class Reading:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    if isinstance(value, (Fact, Source, Recurrence)):
+    if isinstance(value, (Fact, Source, Recurrence, LogRow)):
         own = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
         # The facts come first, where they were read last: so that a person reads the JSON as they would the minutes.
         return {key: own[key] for key in sorted(own, key=lambda key: key in {"source", "confidence"})}

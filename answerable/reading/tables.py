@@ -57,12 +57,17 @@ class Column(StrEnum):
     RAISED = "raised"
     NAME = "name"
     CAPACITY = "capacity"
+    CLOSED = "closed"
+    MINUTE = "minute"
+    UPDATES = "updates"
+    RAG = "rag"
+    MEETING = "meeting"
 
 
 HEADINGS = {
     Column.NUMBER: """
-        no | no. | ref | reference | # | item | number | item no | id | action no | action ref | minute | agenda
-        item""",
+        no | no. | ref | ref no | ref. | our ref | reference | # | item | number | item no | id | action no | action ref
+        | minute | agenda item""",
     Column.WORDS: """
         action | actions | task | action point | agreed action | action required | action agreed | what | actions
         agreed | follow-up | action item | recommendation | actions completed | completed actions | closed actions
@@ -76,16 +81,39 @@ HEADINGS = {
         due | due date | by when | deadline | when | target date | date due | timescale | completion date | target
         | due by | date for completion | finish by | finish""",
     Column.STATUS: """
-        status | progress | update | updates | outcome | latest position | comments | comment | position | rag | state
-        | completed | progress/status | result""",
-    Column.RAISED: "date raised | raised | meeting | meeting date | date | raised on | date of meeting | source | from",
+        status | rag status | rag rating | status/rag | progress | update | updates | latest update | update s
+        | outcome | latest position | comments | comment | position | rag | state | completed | progress/status
+        | result""",
+    Column.RAISED: """
+        date raised | raised | meeting | meeting date | date | raised on | date of meeting
+        | raised at | meeting raised | raised at meeting | date raised/meeting | source | from""",
     Column.NAME: """
         name | names | attendee | attendees | member | person | surname | present | members present | in attendance
         | apologies | attendance""",
     Column.CAPACITY: """
         capacity | role | organisation | representing | position | title | post | body | organization | job title
         | department | company | company name""",
+    Column.CLOSED: """
+        date closed | closed | closed on | closed date | closure date | date of closure | date completed | completed
+        on | completed date | date complete | actual completion date | date done | closing date""",
+    Column.MINUTE: """
+        minute ref | minute reference | minute no | minute number | minutes ref | agenda ref | agenda reference
+        | agenda no | agenda item no | minute item | minute/agenda ref | agenda/minute ref""",
 }
+# What a heading means beside a better one for the same: "Item" beside "Ref" is where in the minutes it stands.
+BESIDE = {
+    Column.NUMBER: (Column.MINUTE, frozenset(spellings("minute | agenda item | item | item no"))),
+    Column.STATUS: (
+        Column.UPDATES,
+        frozenset(spellings(
+            """progress | update | updates | outcome | latest position | comments | comment | result | latest update
+            | update s"""
+        )),
+    ),
+    Column.DUE: (Column.CLOSED, frozenset({"completion date"})),
+    Column.RAISED: (Column.MEETING, frozenset(spellings("meeting | source | from"))),
+}  # fmt: skip
+RAGS = frozenset(spellings("rag | rag status | rag rating"))
 FOLLOWED = frozenset({"follow-up", "follow up", "followup"})
 COLUMNS = {words: column for column, choices in HEADINGS.items() for words in spellings(choices)}
 
@@ -107,6 +135,13 @@ class Table:
     closed: bool = False
     under: str = ""
     ignored: frozenset[int] = frozenset()
+    headings: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def of_updates(self) -> frozenset[int]:
+        """The columns whose headings say that they hold what was said of each row, rather than how it stands."""
+        weak = BESIDE[Column.STATUS][1]
+        return frozenset(place for place, words in self.headings.items() if _plain_heading(words) in weak)
 
 
 def parts_of(blocks: list[Block]) -> list[Block | Table]:
@@ -128,6 +163,7 @@ def parts_of(blocks: list[Block]) -> list[Block | Table]:
                 label=_label_of(each, heading) or _label_over(parts)
                 or (last.label if isinstance(last, Table) else None),
                 closed=opened is Shape.LOG and _is_of_finished(each, heading), under=_title_over(parts),
+                headings={at: cell.text for at, cell in enumerate(each.cells)} if opened and not above else {},
             )  # fmt: skip
             parts.append(last)
         if not (opened and heading) or above:
@@ -219,18 +255,45 @@ def columns_of(row: Block) -> dict[Column, int]:
     """What a row of headings says each column holds; empty where the row is not one."""
     found: dict[Column, int] = {}
     filled = [(place, cell.text) for place, cell in enumerate(row.cells) if cell.text]
-    for place, text in filled:
-        plain = re.sub(r"\s*[:*()]\s*", " ", text).strip().lower()
-        said = [COLUMNS[part] for part in re.split(r"\s*[/&]\s*|\s+and\s+", plain) if part in COLUMNS]
-        named = next((each for each in said if each is not Column.SUBJECT), said[0] if said else None)
-        column = COLUMNS.get(plain) or named
+    named = [(place, _plain_heading(text), _meant_by(text)) for place, text in filled]
+    for place, plain, meant in named:
+        column = meant
         if plain in FOLLOWED and any("action" in other.lower() for at, other in filled if at != place):
             column = Column.STATUS
+        column = _beside_better(plain, column, [(other, of) for at, other, of in named if at != place])
         if column and column not in found:
             found[column] = place
     if Column.SUBJECT in found:
         found.setdefault(Column.WORDS, found[Column.SUBJECT])
     return found if len(set(found.values())) >= 2 and len(set(found.values())) >= len(filled) * 0.6 else {}
+
+
+def _plain_heading(text: str) -> str:
+    return re.sub(r"\s*[:*()]\s*", " ", text).strip().lower()
+
+
+def _meant_by(text: str) -> Column | None:
+    """What the words of a heading mean by themselves; what it adds in brackets need not be known."""
+    for plain in (_plain_heading(text), _plain_heading(text.split("(")[0])):
+        said = [COLUMNS[part] for part in re.split(r"\s*[/&]\s*|\s+and\s+", plain) if part in COLUMNS]
+        named = next((each for each in said if each is not Column.SUBJECT), said[0] if said else None)
+        if column := COLUMNS.get(plain) or named:
+            return column
+    return None
+
+
+def _beside_better(plain: str, column: Column | None, others: list[tuple[str, Column | None]]) -> Column | None:
+    """What a heading means where another says the same of its column more outright."""
+    if column is Column.STATUS and plain in RAGS and any(of is Column.STATUS and _is_outright(o) for o, of in others):
+        return Column.RAG
+    other, weak = BESIDE.get(column, (column, frozenset())) if column else (None, frozenset())
+    better = any(of is column and words not in weak for words, of in others)
+    return other if plain in weak and better else column
+
+
+def _is_outright(heading: str) -> bool:
+    """Whether a heading is of how a thing stands, and neither its colour nor what was said of it."""
+    return heading not in RAGS and heading not in BESIDE[Column.STATUS][1]
 
 
 def _opened_by(row: Block, heading: dict[Column, int]) -> Shape | None:

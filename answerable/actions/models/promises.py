@@ -43,6 +43,7 @@ class Action(Kept):
 
     ref = models.CharField(max_length=40)
     aliases = models.JSONField(default=list, blank=True)
+    as_logged = models.JSONField(default=dict, blank=True)
     matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="actions")
     kind = models.CharField(
         max_length=30, choices=[(k.value, k.value) for k in rules.ActionKind], default=rules.ActionKind.DO.value

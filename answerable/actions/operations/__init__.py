@@ -26,6 +26,7 @@ from answerable.actions.operations.ending import (
     supersede_action,
     withdraw_action,
 )
+from answerable.actions.operations.listing import list_action
 from answerable.actions.operations.placing import place_returns
 from answerable.actions.operations.raising import Due, Return, add_prerequisite, raise_action, reword_action
 from answerable.actions.operations.requesting import record_reply, request_information
@@ -54,6 +55,7 @@ __all__ = [
     "discharge",
     "dispute_action",
     "join_actions",
+    "list_action",
     "move_return",
     "place_returns",
     "propose_complete",

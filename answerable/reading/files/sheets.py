@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
@@ -16,6 +17,7 @@ MOST_PARTS = 2_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 MOST_EMPTY = 200  # rows in a row with nothing in them: the sheet has ended, whatever it says of its own size
+MADE_TEXT = re.compile(r"^'(?=[=+@\t\r-])")  # the mark by which a CSV file says that what follows is no formula
 DAMAGED = "“{name}” is not an Excel file, or is damaged: open it in Excel, save it again, and try once more."
 TOO_LARGE = "“{name}” holds far more than a log of actions: give one log at a time, without its other sheets."
 NO_WORDS = "There are no words in “{name}”: choose the file that holds the log."
@@ -48,7 +50,8 @@ def blocks_of_csv(written: str, *, name: str) -> list[Block]:
     except csv.Error:
         dialect = csv.excel
     try:
-        rows = list(_rows(csv.reader(io.StringIO(written), dialect), 1, name))
+        read = csv.reader(io.StringIO(written), dialect)
+        rows = list(_rows(([MADE_TEXT.sub("", value) for value in row] for row in read), 1, name))
     except csv.Error as problem:
         raise Refused(f"“{name}” is not a table of values: save it from Excel as CSV, and try again.") from problem
     if not rows:
