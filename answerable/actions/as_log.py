@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from answerable.actions.models import Action
-from answerable.actions.rules import NO_CLOSING_DAY, ENDED, Timing
+from answerable.actions.models import Action, ActionQuerySet
+from answerable.actions.rules import ENDED, NO_CLOSING_DAY, Timing
 
 COLUMNS = {
     "ref": "Ref",
@@ -16,7 +16,6 @@ COLUMNS = {
     "status": "Status",
     "closed": "Date closed",
 }
-ALONG = ("updates", "due_dates", "bring_forwards")
 
 
 def cells_now(action: Action) -> dict[str, str]:
@@ -24,7 +23,7 @@ def cells_now(action: Action) -> dict[str, str]:
     return {
         "ref": action.aliases[-1] if action.aliases else action.ref,
         "raised": f"{action.raised_on:%-d %B %Y}",
-        "minute": action.raised_at.number if action.raised_at else "",
+        "minute": action.raised_at.printed_number if action.raised_at else "",
         "action": action.text,
         "owner": action.owner.title,
         "due": _due(action),
@@ -39,6 +38,12 @@ def cells_of(action: Action) -> dict[str, str]:
     now = cells_now(action)
     kept = {name: each["words"] for name, each in action.as_logged.items() if each["now"] == now.get(name)}
     return now | kept
+
+
+def along(actions: ActionQuerySet) -> ActionQuerySet:
+    """The same actions with all that their rows say, in a fixed number of queries."""
+    related = actions.select_related("owner", "raised_at")
+    return related.prefetch_related("updates", "due_dates", "bring_forwards")
 
 
 def rows_of(actions: Iterable[Action]) -> list[list[str]]:

@@ -320,6 +320,20 @@ def chains(series_name: str, as_json: bool, office: str | None) -> None:
 
 
 @main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+@click.option("--series", "series_name", required=True, help="The series of the meetings.")
+@click.option("--office", help="Which office, where there are several.")
+@_with_data
+def log(file: Path, series_name: str, office: str | None) -> None:
+    """Write the log of a series: an Excel file, a CSV file, or - for CSV on the screen. It imports again unchanged."""
+    from answerable.cli.writing_log import write_log
+
+    body = the_office(office)
+    person = at_the_keyboard(body, Permission.SEE_EVERY_ACTION)
+    write_log(file, series_called(body, series_name), by=person, on=today())
+
+
+@main.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The folder to write.")
 @click.option(
     "--approve", help="First approve and publish the notes of this meeting (its date), or of all that are held."

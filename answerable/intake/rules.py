@@ -58,6 +58,27 @@ def check_is_minutes(*, warning: str | None, day: str | None, name: str) -> None
         )
 
 
+def day_of_log(rows: Sequence[Mapping[str, Any]]) -> str | None:
+    """What stands for the day of a log that says none: the latest on which a row was raised, updated or closed."""
+    days = [day for row in rows for day in (row["raised"], row["closed"], *(said for said, _words in row["updates"]))]
+    return max((str(day) for day in days if day), default=None)
+
+
+def check_log_says_its_day(*, day: str | None, name: str) -> None:
+    if not day:
+        raise Refused(
+            f"“{name}” was not taken in: it says no day of its own, and none of its rows names one. Write the day of "
+            "the log in a line above its headings, such as “Action log, 8 April 2014”, or add a column “Date raised”."
+        )
+
+
+def check_cells(wrong: Sequence[str], *, name: str) -> None:
+    """A log in which a cell says what cannot be is not taken in, none of it."""
+    if wrong:
+        more = f" {len(wrong) - 1} more cells are wrong as well." if len(wrong) > 1 else ""
+        raise Refused(f"Nothing of “{name}” was taken in: {wrong[0]}{more}")
+
+
 def day_given(day: date | None, *, name: str) -> date:
     """The day of the meeting, without which nothing is stored."""
     if day is None:
@@ -197,5 +218,5 @@ def check_is_no_log(*, is_log: bool, name: str) -> None:
     if is_log:
         raise Refused(
             f"“{name}” is a log of actions and not the notes of a meeting. Import it with its series: "
-            "answerable import FOLDER --series NAME."
+            "answerable import FILE --series NAME."
         )

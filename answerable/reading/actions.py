@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from answerable.core.words_of_time import Kind, WordsOfTime
 from answerable.reading.blocks import Block
 from answerable.reading.labels import ABOUT_EARLIER
-from answerable.reading.log_rows import log_row
+from answerable.reading.log_rows import log_row, says_no_action
 from answerable.reading.owners import Posts
 from answerable.reading.passages import Passage
 from answerable.reading.reading import Action, Due, Source
@@ -181,21 +181,26 @@ def _due(said: WordsOfTime, source: Source, *, bring: bool) -> Due:
 
 def logged_in(
     tables: list[Table], posts: Posts, said_on: date | None, *, minuted: bool
-) -> tuple[list[Action], list[Action]]:
+) -> tuple[list[Action], list[Action], list[str]]:
     """The rows of the action lists of a document: those that are new or still open, and those of earlier meetings.
+
+    And of a log, a sentence for each row that names no action.
 
     In minutes, a list that reports on its rows is of earlier meetings; a log by itself tells by status.
     """
     new: list[Action] = []
     earlier: list[Action] = []
+    empty: list[str] = []
     places = None if minuted else count()
     for table in tables:
-        rows = list(_rows(table, posts, said_on, places))
+        found = list(_rows(table, posts, said_on, places))
+        rows = [each for each in found if isinstance(each, Action)]
+        empty += [each for each in found if isinstance(each, str)]
         reports = sum(bool(action.status) for action in rows) >= 0.5 * len(rows) and Column.STATUS in table.columns
         old = table.closed or (minuted and (reports or bool(ABOUT_EARLIER.search(table.under))))
         for action in rows:
             (earlier if old or _is_done(action) else new).append(action)
-    return new, earlier
+    return new, earlier, empty
 
 
 def _is_done(action: Action) -> bool:
@@ -211,7 +216,8 @@ def _is_group(row: Block) -> bool:
     return len(filled) == 1 and len(filled[0].split()) <= 14
 
 
-def _rows(table: Table, posts: Posts, said_on: date | None, places: Iterator[int] | None) -> Iterator[Action]:
+def _rows(table: Table, posts: Posts, said_on: date | None, places: Iterator[int] | None) -> Iterator[Action | str]:
+    """The actions of a list, and of a log a sentence for each row that says of no action how it stands."""
     led_by = posts.read(table.under) if ROLES.fullmatch(table.under) else ()
     for row in table.rows:
         cells = {column: row.cells[place].text for column, place in table.columns.items() if place < len(row.cells)}
@@ -221,6 +227,8 @@ def _rows(table: Table, posts: Posts, said_on: date | None, places: Iterator[int
             continue
         text, status = cells.get(Column.WORDS, ""), cells.get(Column.STATUS, "")
         if len(text) < 4 or columns_of(row):
+            if places and (words := says_no_action(table, row)):
+                yield words
             continue
         owners = posts.read(cells.get(Column.OWNER, "")) or posts.in_words(text) or led_by
         due = cells.get(Column.DUE, "")

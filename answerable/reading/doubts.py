@@ -11,6 +11,7 @@ from answerable.reading.people import People
 from answerable.reading.reading import Action
 from answerable.reading.topics import About, Topic
 
+NO_DATE = "The date of the meeting was not found."
 NOT_MINUTES = "This does not look like minutes: no people, no items and no actions were found in it."
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
@@ -47,7 +48,7 @@ def about_actions(actions: list[Action], passages: list[Passage]) -> list[str]:
 def about_dates(header: Header, next_meeting: date | None) -> list[str]:
     doubts = []
     if header.day is None:
-        doubts.append("The date of the meeting was not found.")
+        doubts.append(NO_DATE)
     elif header.date_words:
         said = next((day for day in WEEKDAYS if re.search(rf"\b{day}\b", header.date_words, re.IGNORECASE)), None)
         real = WEEKDAYS[header.day.weekday()]

@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from answerable.reading.blocks import Block, Line
 from answerable.reading.reading import LogRow
-from answerable.reading.tables import Column, Table
+from answerable.reading.tables import Column, Table, columns_of
 from answerable.reading.times import day_in, month_in
 
 CELLS = {
@@ -35,6 +35,8 @@ NOT_CLOSED = re.compile(
     re.IGNORECASE,
 )
 CLOSED = re.compile(r"\W*(?:yes|y|x|✓|✔|closed|completed?|done)\b|\W*[✓✔]\W*$", re.IGNORECASE)
+SAID_OF_AN_ACTION = (Column.OWNER, Column.DUE, Column.STATUS, Column.UPDATES, Column.RAISED, Column.CLOSED)
+NO_ACTION = "cell {cell} (“{heading}”) does not say what is to be done, and the row says more: write it there."
 FAULT = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 NO_DAY = "cell {cell} (“{heading}”) says “{words}”, which is no day: write it like 8 April 2014."
 
@@ -54,6 +56,16 @@ def log_row(table: Table, row: Block, place: int, said_on: date | None) -> LogRo
         is_closed=closed_on is not None or bool(closed and (CLOSED.match(closed) or month_in(closed, said_on))),
         wrong=_wrong(table, row, cells, raised_on, closed_on, said_on),
     )
+
+
+def says_no_action(table: Table, row: Block) -> str:
+    """That a row says whose it is, when or how it stands, and not what is to be done; empty where that is not so."""
+    place = table.columns.get(Column.WORDS)
+    others = [table.columns[each] for each in SAID_OF_AN_ACTION if each in table.columns]
+    said = [other for other in others if other != place and other < len(row.cells) and row.cells[other].text]
+    if place is None or len(said) < 2 or columns_of(row):
+        return ""
+    return NO_ACTION.format(cell=_name(row, place), heading=table.headings.get(place, "Action"))
 
 
 def _cells(table: Table, row: Block) -> dict[str, str]:

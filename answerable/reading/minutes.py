@@ -68,6 +68,7 @@ class _Read:
     actions: list[Action]
     closed: list[Action]
     logged: bool
+    empty: list[str]
 
     @classmethod
     def from_blocks(cls, blocks: list[Block]) -> "_Read":
@@ -85,15 +86,15 @@ class _Read:
         )
         topics = [topic for item in everything for topic in topics_of(item, posts)]
         logs = [part for part in parts if isinstance(part, Table) and part.shape is Shape.LOG]
-        logged, closed = logged_in(logs, posts, header.day, minuted=bool(people.present))
+        logged, closed, empty = logged_in(logs, posts, header.day, minuted=bool(people.present))
         listed = bool(header.title and re.search(r"\bactions?\b", header.title, re.IGNORECASE)) and not agenda.items
         actions = without_repeats([*actions_of(topics, posts, header.day, listed=listed), *logged], closed)
         actions = with_common_due(actions, passages, header.day)
-        return cls(passages, people, header, agenda, topics, actions, closed, bool(logs))
+        return cls(passages, people, header, agenda, topics, actions, closed, bool(logs), empty)
 
     def reading(self) -> Reading:
         said_on = self.header.day
-        if not looks_like_minutes(self.header, self.people, self.agenda, self.actions, logged=self.logged):
+        if not looks_like_minutes(self.header, self.people, self.agenda, self._listed(), logged=self.logged):
             return Reading(
                 title=self.header.title, date=said_on.isoformat() if said_on else None, warnings=(NOT_MINUTES,)
             )
@@ -103,6 +104,7 @@ class _Read:
             *about_dates(self.header, coming),
             *silences(self.topics),
             *about_actions(self.actions, self.passages),
+            *self.empty,
         ]
         return Reading(
             title=self.header.title,
@@ -125,6 +127,10 @@ class _Read:
             next_meeting=coming.isoformat() if coming else None,
             warnings=tuple(dict.fromkeys(doubts)),
         )
+
+    def _listed(self) -> list[Action]:
+        """The actions, and of a log by itself those that have ended as well."""
+        return [*self.actions, *(action for action in self.closed if action.row)]
 
     def _brought_forward(self, posts: Posts) -> list[BroughtForward]:
         found = brought_forward_of(self.topics, posts, self.header.day) + of_closed(self.closed)

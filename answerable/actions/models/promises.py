@@ -27,6 +27,10 @@ class ActionQuerySet(KeptQuerySet["Action"]):
     def open(self) -> Self:
         return self.live().exclude(state__in=rules.ENDED)
 
+    def listed(self) -> Self:
+        """What a log lists, in the order in which it was entered: what lives on in another is that other's row."""
+        return self.live().filter(superseded_by=None).order_by("number")
+
     def owned_by(self, code: str) -> Self:
         return self.filter(owner__code__iexact=code)
 

@@ -5,7 +5,7 @@ What is sure is joined, what is unsure is stored by itself and waits in a pair f
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from answerable.access.roles import Permission, may
 from answerable.actions.models import Action, BringForward
@@ -169,25 +169,30 @@ def report_of(brought: Thing, item: AgendaItem | None) -> Report:
     return Report(update or str(brought["text"]), rules.says_done(update or str(brought["text"])), item)
 
 
-def tell(work: Work, action: Action, report: Report) -> None:
-    """Add a report to a promise, and close it where the words say that it is done and the person may close actions."""
+def tell(work: Work, action: Action, report: Report, *, on: date | None = None, but: str = "") -> None:
+    """Add a report to a promise, and close it where the words say that it is done and the person may close actions.
+
+    That is of the day of the notes unless a log says `on` what other day; `but` is what its evidence lacks.
+    """
+    on = on or work.on
     action.refresh_from_db()
     if action.has_ended:
         return
-    if not report.is_done or not _may_close(work, action):
-        update_action(action, text=report.words, item=report.item, by=work.by, on=work.on)
+    if not report.is_done or not may_close(work, action):
+        update_action(action, text=report.words, item=report.item, by=work.by, on=on)
         if report.is_done:
             work.doubts.append(f"These notes say that {action.ref} is done. Somebody who may close actions decides.")
         return
     for waiting in BringForward.objects.awaited().filter(action=action):
-        discharge(waiting, outcome=report.words, by=work.by, on=work.on)
-    evidence = f"The {'log' if work.held_at is None else 'notes'} of {work.on:%-d %B %Y}."
+        discharge(waiting, outcome=report.words, by=work.by, on=on)
+    source = f"The {'log' if work.held_at is None else 'notes'} of {work.on:%-d %B %Y}"
+    evidence = f"{source}, {but}" if but else f"{source}."
     close_action(
-        action, outcome=report.words, evidence=evidence, item=report.item, out_of_order=True, by=work.by, on=work.on
+        action, outcome=report.words, evidence=evidence, item=report.item, out_of_order=True, by=work.by, on=on
     )
 
 
-def _may_close(work: Work, action: Action) -> bool:
+def may_close(work: Work, action: Action) -> bool:
     is_own = action.owner_id in work.by.posts_held(work.on)
     return action.state in MAY_CLOSE and not is_own and may(work.by, Permission.CLOSE_ACTION, at=action.body_id)
 

@@ -107,8 +107,8 @@ def store_actions(work: Work) -> None:
         raise_from(work, action)
 
 
-def raise_from(work: Work, action: Thing) -> Action:
-    """Put one promise of the notes on the ledger."""
+def raise_from(work: Work, action: Thing, *, aliases: Sequence[str] = (), on: date | None = None) -> Action:
+    """Put one promise of the notes on the ledger; a log may name a day of its own, and what else it goes by."""
     known = [(post.code, post.title) for post in work.posts.values()]
     code = owner_of(action["owner"], known, work.listed)
     due, returns, reason = timing_of(action["due"], next_meeting=work.checked["header"]["next_meeting"])
@@ -124,9 +124,9 @@ def raise_from(work: Work, action: Thing) -> Action:
         returns=returns,
         no_date_reason=reason,
         raised_at=work.item_of(action),
-        aliases=[work.numbers[action["key"]]] if action["key"] in work.numbers else [],
+        aliases=[work.numbers[action["key"]]] if action["key"] in work.numbers else aliases,
         by=work.by,
-        on=work.on,
+        on=on or work.on,
     )
 
 

@@ -7,6 +7,7 @@ from answerable.office.actions.views import changing, ledger, promise
 urlpatterns = [
     path("ledger", ledger.the_ledger, name="ledger"),
     path("ledger.csv", ledger.ledger_csv, name="ledger-csv"),
+    path("log.xlsx", ledger.ledger_log, name="ledger-log"),
     path("actions/<int:number>", promise.promise, name="action"),
     path("actions/<int:number>.csv", promise.promise_csv, name="action-csv"),
     path("actions/<int:number>/update", changing.update, name="update-action"),

@@ -76,6 +76,7 @@ SENTENCES: dict[str, Promise] = {
     "action disputed": _("Disputed it; it was {before} before."),
     "action open": _("Said that it is open; it was {before} before."),
     "action proposed complete": _("Proposed it as complete."),
+    "action listed": _("Kept how a log of the office lists it. {log_ref}"),
     "action raised": _("Recorded the promise {ref}, owed by {owner}. {due}"),
     "action reworded": _("Changed its words from “{before}” to “{after}”."),
     "action superseded": _("Put another promise in its place."),
@@ -211,6 +212,7 @@ SENTENCES: dict[str, Promise] = {
 }
 # What an event may or may not keep, said in a clause of its own, so that nothing is left hanging where it does not.
 CLAUSES: dict[tuple[str, str], Promise] = {
+    ("action listed", "log_ref"): _("It is {value} there."),
     ("action raised", "due"): _("Due “{value}”."),
     ("action updated", "proposes"): _("Proposed with it: {value}."),
     ("briefing note written", "replaces"): _("It takes the place of note {value}."),

@@ -45,6 +45,7 @@ NOT_THEIRS: dict[str, Any] = {
 PROMISES = [
     Address("ledger", SEES),
     Address("ledger-csv", SEES),
+    Address("ledger-log", SEES),
     Address("close-between-meetings", CLOSES),
     Address("action", Permission.SEE_EVERY_ACTION, action()),
     Address("action-csv", Permission.SEE_EVERY_ACTION, action()),

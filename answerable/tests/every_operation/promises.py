@@ -24,6 +24,7 @@ ACTIONS = [
         "gwen",
         promised("typed", text="DCC to count them all.", typed_as="ACTION DCC to count them all."),
     ),
+    Tried(actions.list_action, Permission.RECORD_NOTES, "gwen", promised("open", cells={"ref": "A/12"})),
     Tried(
         actions.update_action,
         Permission.ANSWER_ACTION,

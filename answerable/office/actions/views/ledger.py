@@ -11,7 +11,10 @@ from django.utils.translation import gettext as say
 from django.views.decorators.http import require_safe
 
 from answerable.access.roles import Permission, may
+from answerable.actions.as_log import along, rows_of
 from answerable.actions.ledger import Entry, entries_of, ledger
+from answerable.actions.log_files import EXCEL, as_excel, title_of
+from answerable.actions.models import Action
 from answerable.actions.rules import ENDED, ActionState
 from answerable.office.actions.forms import LedgerFilter
 from answerable.office.asking import UNPROCESSABLE
@@ -69,6 +72,17 @@ def the_ledger(request: OfficeRequest) -> HttpResponse:
         "as_file": request.GET.urlencode(),
     }
     return render(request, "office/ledger.html", said, status=UNPROCESSABLE if shown.form.errors else 200)
+
+
+@require_safe
+def ledger_log(request: OfficeRequest) -> HttpResponse:
+    """Every promise that its reader may see, as the log that an office keeps in Excel."""
+    office, today = office_of(request), this_day()
+    seen = Action.objects.visible_to(request.user).at(office).listed()
+    title = title_of(office.name, today)
+    response = HttpResponse(as_excel(title, rows_of(along(seen))), content_type=EXCEL)
+    response["Content-Disposition"] = f'attachment; filename="log-{today:%Y-%m-%d}.xlsx"'
+    return response
 
 
 @require_safe
