@@ -197,10 +197,19 @@ def logged_in(
         rows = [each for each in found if isinstance(each, Action)]
         empty += [each for each in found if isinstance(each, str)]
         reports = sum(bool(action.status) for action in rows) >= 0.5 * len(rows) and Column.STATUS in table.columns
-        old = table.closed or (minuted and (reports or bool(ABOUT_EARLIER.search(table.under))))
+        old = (
+            table.closed
+            or (not minuted and _is_list_of_closed(table))
+            or (minuted and (reports or bool(ABOUT_EARLIER.search(table.under))))
+        )
         for action in rows:
             (earlier if old or _is_done(action) else new).append(action)
     return new, earlier, empty
+
+
+def _is_list_of_closed(table: Table) -> bool:
+    """Whether the title over a list of a log says that all of it has ended, as a sheet “Closed in 2024” does."""
+    return bool(DONE.search(table.under)) and not re.search(r"\b(?:open|not|and|by)\b", table.under, re.IGNORECASE)
 
 
 def _is_done(action: Action) -> bool:

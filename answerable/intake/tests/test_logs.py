@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from answerable.core.refused import Refused
 from answerable.intake.models import Document
 from answerable.intake.operations import store_from_archive, take_in
 from answerable.intake.tests.documents_to_hand import TODAY
+from answerable.meetings.operations import add_series
 from answerable.people.models import User
 from answerable.people.tests.cast import Cast
 from answerable.record.models import Event
@@ -156,6 +158,21 @@ def test_what_the_office_says_afterwards_is_in_the_log_that_it_writes(board: Cas
     row = dict(zip(COLUMNS, exported(board)[0], strict=True))
     assert row["updates"].endswith("1 February 2016: The pier is mended.")
     assert (row["ref"], row["status"]) == ("A/12", "Amber")
+
+
+def test_a_row_that_is_closed_by_its_day_and_open_by_its_status_stays_open_in_doubt(cast: Cast) -> None:
+    row = [*SURVEY[:7], "Open", SURVEY[8]]
+    log = imported(cast, sheet([row]))
+    assert called("A/13").state == "open"
+    assert "was closed on 2 April 2015 and is “Open”: it is open." in str(log.checked["doubts"])
+    assert exported(cast) == as_words([row])
+
+
+def test_a_log_written_for_one_series_is_the_same_log_in_another(board: Cast) -> None:
+    written = as_excel(title_of("the board", date(2015, 4, 14)), exported(board))
+    other = add_series(board.office, name="Pier board", code="PB", by=board.gwen, on=TODAY)
+    imported(replace(board, series=other), written)
+    assert rows_of(along(Action.objects.filter(series=other).listed())) == as_words(ROWS)
 
 
 def test_a_log_of_no_day_is_of_the_latest_day_that_its_rows_name(board: Cast) -> None:

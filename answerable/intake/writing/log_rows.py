@@ -17,6 +17,7 @@ from answerable.intake.writing.chains import Report, report_of
 
 STILL_LISTED = "It still stands on the log."
 PLAIN = frozenset({"", "open", "new", "closed"})
+STILL_OPEN = frozenset({"open", "new"})
 DROPPED = re.compile(r"\W*(?:withdrawn|cancelled|superseded|no longer (?:required|needed))\b", re.IGNORECASE)
 
 
@@ -53,7 +54,8 @@ class Row:
     @property
     def has_ended(self) -> bool:
         """Listed as ended, and nothing that is said of how it stands denies that."""
-        return self.is_listed_as_ended and (not self.status or rules.may_have_ended(self.status))
+        denied = self.status and (self.status.casefold() in STILL_OPEN or not rules.may_have_ended(self.status))
+        return self.is_listed_as_ended and not denied
 
     @property
     def is_dropped(self) -> bool:

@@ -151,6 +151,9 @@ def _enter(work: Work, row: Row) -> Action:
         _drop(work, action, row)
     elif row.has_ended:
         _tell_once(work, action, row, row.report())
+    elif row.closed_on:
+        closed = f"{row.closed_on:%-d %B %Y}"
+        work.doubts.append(f"The log says that {action.ref} was closed on {closed} and is “{row.status}”: it is open.")
     elif row.status.casefold() not in PLAIN:
         update_action(action, text=row.status, by=work.by, on=max(work.on, raised))
     _list(work, action, row)

@@ -110,3 +110,17 @@ def test_a_row_that_says_no_action_is_named_and_not_passed_over() -> None:
     assert "cell D3 (“Action”) does not say what is to be done" in " ".join(
         read_bytes(log(HEADINGS, [ROWS[0], empty]), name="log.xlsx").warnings
     )
+
+
+def test_the_rows_of_a_sheet_of_closed_actions_have_ended() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Open"
+    closed = book.create_sheet("Closed in 2015")
+    for sheet, row in ((book.worksheets[0], ROWS[0]), (closed, ROWS[1])):
+        sheet.append(HEADINGS[:7])
+        sheet.append(row[:7])
+    saved = io.BytesIO()
+    book.save(saved)
+    reading = read_bytes(saved.getvalue(), name="log.xlsx")
+    assert [each.row.ref for each in reading.actions if each.row] == ["A/12"]
+    assert [each.row.ref for each in reading.brought_forward if each.row] == ["A/13"]

@@ -1,9 +1,13 @@
 """The ledger, its filters and its file."""
 
+import io
+
+import openpyxl
 import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from answerable.actions.models import Action
 from answerable.actions.operations import raise_action
 from answerable.office.tests.month import OfficeMonth, signed_in
 from answerable.tests.page_check import PageClient
@@ -86,3 +90,27 @@ def test_it_asks_the_same_however_long(
     many(month, 20)
     with django_assert_max_num_queries(len(short)):
         gwens.get(reverse("ledger"))
+
+
+def in_the_log(page: PageClient) -> list[tuple[object, ...]]:
+    book = openpyxl.load_workbook(io.BytesIO(page.get(reverse("ledger-log")).content))
+    return list(book.worksheets[0].iter_rows(min_row=3, values_only=True))
+
+
+def test_the_log_in_excel_lists_every_promise_in_the_order_in_which_they_were_made(
+    gwens: PageClient, month: OfficeMonth
+) -> None:
+    assert reverse("ledger-log") in gwens.get(reverse("ledger")).content.decode()
+    assert [row[0] for row in in_the_log(gwens)] == [action.ref for action in Action.objects.order_by("number")]
+
+
+def test_the_log_in_excel_holds_no_more_than_its_reader_may_see(page: PageClient, month: OfficeMonth) -> None:
+    assert [row[0] for row in in_the_log(signed_in(page, month.cast.dev))] == [month.late.ref]
+
+
+def test_the_log_of_many_promises_asks_as_little_as_that_of_few(
+    gwens: PageClient, month: OfficeMonth, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    many(month, 30)
+    with django_assert_max_num_queries(20):
+        in_the_log(gwens)
