@@ -48,7 +48,8 @@ def log(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
 def understood(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[Any]:
     """What is kept of a log, but not in which cells it stood."""
     reading = read_bytes(log(headings, rows), name="log.xlsx")
-    return [(each.text, each.owners, each.row) for each in [*reading.actions, *reading.brought_forward]]
+    still = [(each.text, each.owners, each.row) for each in reading.actions]
+    return still + [(each.text, each.owners, each.row) for each in reading.brought_forward]
 
 
 AS_WRITTEN = understood(HEADINGS, ROWS)
