@@ -6,12 +6,11 @@ itself, and text unfolds into no more than it is. Knows nothing of Django.
 """
 
 import json
-import resource
-import subprocess
 import sys
 from dataclasses import dataclass
 from typing import Any
 
+from answerable.core.bounded import asked, hold_to
 from answerable.core.refused import Refused
 from answerable.intake.passages import laid_down
 from answerable.reading.files import PACKED, blocks_of, check_size
@@ -41,7 +40,8 @@ def understand(content: bytes, *, name: str) -> Understood:
     check_size(len(content), name)
     if not content.startswith(PACKED) or OPEN_DOCUMENT in content[:200]:
         return _understood(content, name)
-    answer = json.loads(_asked(content, name) or "{}")
+    said = asked("answerable.intake.apart", name, content=content, seconds=SECONDS_TO_WAIT)
+    answer = json.loads(said or "{}")
     if "reading" not in answer:
         raise Refused(answer.get("refused") or STOPPED.format(name=name, seconds=SECONDS))
     return Understood(answer["reading"], answer["lines"])
@@ -52,22 +52,9 @@ def _understood(content: bytes, name: str) -> Understood:
     return Understood(reading_of(blocks).as_json(), [laid_down(block) for block in blocks])
 
 
-def _asked(content: bytes, name: str) -> bytes:
-    """What the process answers; nothing where it was stopped for taking too long or too much."""
-    command = [sys.executable, "-m", "answerable.intake.apart", name]
-    try:
-        run = subprocess.run(  # noqa: S603 - the name is data to the process: it opens no file
-            command, input=content, capture_output=True, timeout=SECONDS_TO_WAIT, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return b""
-    return run.stdout if run.returncode == 0 else b""
-
-
 def main() -> None:
     """Read standard input within the bounds, and write what was understood, or in a sentence why nothing was."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    hold_to(SECONDS, BYTES)
     try:
         understood = _understood(sys.stdin.buffer.read(), sys.argv[1])
         answer: dict[str, Any] = {"reading": understood.reading, "lines": understood.lines}

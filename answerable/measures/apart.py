@@ -5,11 +5,10 @@ made to hang or to swell stops that process and nothing else. CSV unfolds into n
 """
 
 import json
-import resource
-import subprocess
 import sys
 from typing import Any
 
+from answerable.core.bounded import asked, hold_to
 from answerable.core.refused import Refused
 from answerable.measures import grid
 from answerable.measures.grid import Row
@@ -29,28 +28,16 @@ def rows_of(content: bytes, *, name: str) -> list[Row]:
     name = name.replace("\x00", "")[-LONGEST_NAME:]
     if not content.startswith(PACKED) or len(content) > grid.LARGEST_FILE:
         return grid.rows_of(content, name=name)
-    answer: dict[str, Any] = json.loads(_asked(content, name) or "{}")
+    said = asked("answerable.measures.apart", name, content=content, seconds=SECONDS_TO_WAIT)
+    answer: dict[str, Any] = json.loads(said or "{}")
     if "rows" not in answer:
         raise Refused(answer.get("refused") or STOPPED.format(name=name, seconds=SECONDS))
     return [Row(number, tuple(cells), sheet) for number, cells, sheet in answer["rows"]]
 
 
-def _asked(content: bytes, name: str) -> bytes:
-    """What the process answers; nothing where it was stopped for taking too long or too much."""
-    command = [sys.executable, "-m", "answerable.measures.apart", name]
-    try:
-        run = subprocess.run(  # noqa: S603 - the name is data to the process: it opens no file
-            command, input=content, capture_output=True, timeout=SECONDS_TO_WAIT, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return b""
-    return run.stdout if run.returncode == 0 else b""
-
-
 def main() -> None:
     """Read standard input within the bounds, and write its rows, or in a sentence why there are none."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    hold_to(SECONDS, BYTES)
     try:
         rows = grid.rows_of(sys.stdin.buffer.read(), name=sys.argv[1])
         answer: dict[str, Any] = {"rows": [(row.number, row.cells, row.sheet) for row in rows]}

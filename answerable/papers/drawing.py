@@ -6,9 +6,10 @@ PNG. A file that is made to hang or to swell stops its own process and nothing e
 
 import io
 import json
-import resource
 import sys
 import zipfile
+
+from answerable.core.bounded import hold_to
 
 MOST_PAGES, MOST_LETTERS = 1_000, 2_000_000
 SECONDS, BYTES = 20, 1_500_000_000
@@ -129,8 +130,7 @@ WORDS = {
 
 def main() -> None:
     """Do what the command line asks with standard input, within the bounds; say in a sentence why not."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    hold_to(SECONDS, BYTES)
     asked, how = sys.argv[1], sys.argv[2]
     content = sys.stdin.buffer.read()
     try:

@@ -1,8 +1,6 @@
 """What kind of file a paper is, whatever its name says; its words; and where its bytes are kept."""
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
@@ -11,6 +9,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from answerable.core.bounded import asked
 from answerable.core.refused import Refused
 from answerable.papers import rules
 
@@ -71,17 +70,9 @@ def picture_of(content: bytes, page: int) -> bytes | None:
     return _apart(content, "picture", str(page)) or None
 
 
-def _apart(content: bytes, asked: str, how: str) -> bytes:
+def _apart(content: bytes, wanted: str, how: str) -> bytes:
     """Ask a process of its own; nothing where it was stopped for taking too long or too much."""
-    # Every word of the command is ours: a media type out of a table, or a number.
-    command = [sys.executable, "-m", "answerable.papers.drawing", asked, how]
-    try:
-        run = subprocess.run(  # noqa: S603
-            command, input=content, capture_output=True, timeout=SECONDS_TO_WAIT, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return b""
-    return run.stdout if run.returncode == 0 else b""
+    return asked("answerable.papers.drawing", wanted, how, content=content, seconds=SECONDS_TO_WAIT)
 
 
 def keep(content: bytes, digest: str) -> None:

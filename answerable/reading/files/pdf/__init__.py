@@ -1,10 +1,9 @@
 """PDF files, read in a process of their own: one that is made to hang stops that process and nothing else."""
 
 import json
-import subprocess
-import sys
 from typing import Any
 
+from answerable.core.bounded import asked
 from answerable.core.refused import Refused
 from answerable.reading.blocks import Block, Cell, Kind, Line
 
@@ -18,14 +17,10 @@ class NoWordsError(Refused):
 
 def blocks_of(content: bytes, *, name: str) -> list[Block]:
     """The blocks of a PDF, page by page; Refused where it is locked, damaged, a scan, too large, or takes too long."""
-    command = [sys.executable, "-m", "answerable.reading.files.pdf.apart", name]
-    try:
-        done = subprocess.run(  # noqa: S603 - ourselves
-            command, input=content, capture_output=True, timeout=SECONDS, check=False
-        )
-        said = json.loads(done.stdout)
-    except (subprocess.TimeoutExpired, ValueError) as problem:
-        raise Refused(TOO_SLOW.format(name=name)) from problem
+    answer = asked("answerable.reading.files.pdf.apart", name, content=content, seconds=SECONDS)
+    if not answer:
+        raise Refused(TOO_SLOW.format(name=name))
+    said = json.loads(answer)
     if "refused" in said:
         raise (NoWordsError if said["no_words"] else Refused)(said["refused"])
     return [_block(each) for each in said["blocks"]]

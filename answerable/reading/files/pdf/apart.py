@@ -2,7 +2,9 @@
 
 import json
 import sys
+from contextlib import suppress
 
+from answerable.core.bounded import hold_to
 from answerable.core.refused import Refused
 from answerable.reading.files.pdf import NoWordsError, written
 from answerable.reading.files.pdf.reading import blocks_of
@@ -12,13 +14,9 @@ SECONDS, BYTES = 4, 1_000_000_000
 
 def main() -> None:
     name = sys.argv[1] if len(sys.argv) > 1 else "The file"
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-        resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    except (ImportError, ValueError, OSError):
-        pass  # a machine that sets no such bounds; whoever started us still counts the seconds
+    # Some machines set no such bounds; whoever started us still counts the seconds.
+    with suppress(ImportError, ValueError, OSError):
+        hold_to(SECONDS, BYTES)
     try:
         said = written(blocks_of(sys.stdin.buffer.read(), name=name))
     except Refused as refused:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from answerable.reading.files.pdf.lines import Paragraph, Piece, TextLine, runs_on
 
 NEAR = 5.0  # points within which the beginnings of a column stand
-INDENT = 24.0
 
 
 @dataclass(slots=True)
