@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -10,6 +11,9 @@ from answerable.actions.operations import Due, Return, bring_forward, raise_acti
 from answerable.core.dates import Month
 from answerable.matters.models import Matter
 from answerable.matters.operations import approve_question, draft_question, open_matter
+from answerable.measures.operations import define_measure, record_observation, restate
+from answerable.measures.rules import Figure, Period, Unit
+from answerable.measures.tests.figures import WORDS
 from answerable.meetings.operations import attach_paper, record_attendance, write_briefing_note, write_item
 from answerable.office.tests.month import OfficeMonth, lay_month
 from answerable.papers.operations import add_paper
@@ -34,6 +38,7 @@ class LongWords:
         self.matter = open_matter(self.cast.office, title=LONG, **self.who)
         self.promised_and_asked(self.matter)
         self.said_at_the_meeting()
+        self.counted_and_counted_again()
         ida = add_person(self.cast.office, name=LONG, **self.who)
         appoint(ida, self.cast.posts["PO"], begins=self.month.today - timedelta(days=9), **self.who)
         name = f"{LONG[:190]}.txt"
@@ -59,12 +64,24 @@ class LongWords:
         record_attendance(last, name=LONG, capacity=LONG, **self.who)
         write_briefing_note(self.month.next, text=LONG, **self.who)
 
+    def counted_and_counted_again(self) -> None:
+        """A rate of many, restated: the widest row that a table of figures has."""
+        keeps: dict[str, Any] = {"by": self.cast.ana, "on": self.month.today}
+        words = WORDS | {"name": LONG, "counts": LONG, "unit": Unit.PER_CENT}
+        self.measure = define_measure(self.cast.office, **words, **keeps)
+        last = Month.of(self.month.today).plus(-1)
+        before: dict[str, Any] = {"numerator": Decimal(970_000), "denominator": Decimal(10**7)}
+        after: dict[str, Any] = {"numerator": Decimal(825_000), "denominator": Decimal(10**7)}
+        known = Figure(Period(last.first, last.last), Decimal("9.7"), last.last, **before)
+        entered = record_observation(self.measure, known, **keeps)
+        restate(entered, value=Decimal("8.25"), as_at=self.month.today, reason=LONG, **after, **keeps)
+
     def pages(self) -> list[str]:
         last, coming = [self.month.last.number], [self.month.next.number]
         item = [*last, self.month.item(self.month.last, "3").number]
         action = [self.matter.actions.get(due_dates__isnull=False).number]
         names = ["today", "owed", "meetings", "ledger", "matters", "questions", "papers", "people", "forward-plan"]
-        names += ["history", "publishing", "remind-owners"]
+        names += ["history", "publishing", "remind-owners", "measures"]
         of_last = ["meeting", "meeting-notes", "live", "check-minutes", "to-publish", "attend-together", "brief"]
         of_last += ["close-at-meeting", "compare-minutes", "clear-minutes", "meeting-papers"]
         of_coming = ["meeting", "brief", "meeting-papers", "issue-questions"]
@@ -76,6 +93,7 @@ class LongWords:
             f"{reverse('live', args=last)}?item={item[1]}",
             reverse("paper", args=[self.paper.number]),
             reverse("matter", args=[self.matter.number]),
+            *[reverse(name, args=[self.measure.number]) for name in ("measure", "add-figure", "mark-break")],
             reverse("question", args=[1]),
             *[reverse(name, args=action) for name in ("action", "update-action", "bring-back", "propose-extension")],
         ]
@@ -84,7 +102,7 @@ class LongWords:
 def test_a_long_word_breaks_no_page(transactional_db: None, page_at: OpenPage) -> None:
     journey = LongWords(lay_month(lay_cast()))
     journey.given_it_is_written_everywhere()
-    readers = {name: page_at(360, user=journey.cast.users[name]) for name in ("gwen", "asha", "dev")}
+    readers = {name: page_at(360, user=journey.cast.users[name]) for name in ("gwen", "asha", "dev", "ana")}
     too_wide = []
     for address in journey.pages():
         for name, page in readers.items():
