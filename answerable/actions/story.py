@@ -262,22 +262,7 @@ def _return(waiting: BringForward, ref: str) -> list[StoryLine]:
     public = waiting.action.public if waiting.action else True
     lines = [_asked(waiting, ref, public)]
     placements = list(waiting.placements.all())
-    for placement in placements:
-        if placement.ended_on:
-            title, number = "Taken off an agenda", placement.item.meeting.number
-            lines.append(
-                StoryLine(
-                    placement.ended_on,
-                    "",
-                    StoryKind.TAKEN_OFF,
-                    title,
-                    placement.ended_because,
-                    str(placement.ended_by),
-                    ref,
-                    public,
-                    number,
-                )
-            )
+    lines += [_taken_off(placement, ref, public) for placement in placements if placement.ended_on]
     if waiting.ended_on:
         last = placements[-1].item.meeting.number if placements and not placements[-1].ended_on else None
         discharged = waiting.state == rules.ReturnState.DISCHARGED

@@ -42,6 +42,10 @@ class Day(click.ParamType[date]):
         return found[0].date
 
 
+_of_office = click.option("--office", help="Which office, where there are several.")
+_of_series = click.option("--series", "series_name", required=True, help="The series of the meetings.")
+
+
 def _with_data(verb: _Verb) -> _Verb:
     """Every verb that works on an office's data may be told where the data lie, before the verb or after it."""
 
@@ -186,7 +190,7 @@ def assess(file: Path, rules: str, target: float | None, better: str | None, as_
 @click.option("--series", "series_name", required=True, help="The series of the meetings; made if it is new.")
 @click.option("--yes", is_flag=True, help="Store without asking.")
 @click.option("--by", help="Whose account acts; the clerk's unless you say.")
-@click.option("--office", help="Which office, where there are several.")
+@_of_office
 @click.option("--data", type=click.Path(path_type=Path), help="The folder of the office's data.")
 @click.pass_context
 def import_(
@@ -256,7 +260,7 @@ def _store(documents: list[tuple[str, bytes]], series_name: str, yes: bool, by: 
     "--format", "form", type=click.Choice(["text", "json", "html", "docx", "pdf"]), default="text", show_default=True
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="A file to write instead of the screen.")
-@click.option("--office", help="Which office, where there are several.")
+@_of_office
 @_with_data
 def agenda(series_name: str, day: date, form: str, out: Path | None, office: str | None) -> None:
     """Show the agenda of a meeting: standing items and all that is due back, with where each came from.
@@ -284,7 +288,7 @@ def agenda(series_name: str, day: date, form: str, out: Path | None, office: str
 @click.option("--owner", help="Only what this post owes, by its code, such as CC.")
 @click.option("--as-at", "as_at", type=Day(), help="The ledger as it was known on that day; today unless you say.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ledger as JSON, and nothing else.")
-@click.option("--office", help="Which office, where there are several.")
+@_of_office
 @_with_data
 def actions(only_open: bool, owner: str | None, as_at: date | None, as_json: bool, office: str | None) -> None:
     """Show the ledger of promises as it stood on a day, oldest first."""
@@ -302,9 +306,9 @@ def actions(only_open: bool, owner: str | None, as_at: date | None, as_json: boo
 
 
 @main.command()
-@click.option("--series", "series_name", required=True, help="The series of the meetings.")
+@_of_series
 @click.option("--json", "as_json", is_flag=True, help="Print the figures and the chains as JSON, and nothing else.")
-@click.option("--office", help="Which office, where there are several.")
+@_of_office
 @_with_data
 def chains(series_name: str, as_json: bool, office: str | None) -> None:
     """Show what became of every promise of a series, and how many were never heard of again."""
@@ -321,8 +325,8 @@ def chains(series_name: str, as_json: bool, office: str | None) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
-@click.option("--series", "series_name", required=True, help="The series of the meetings.")
-@click.option("--office", help="Which office, where there are several.")
+@_of_series
+@_of_office
 @_with_data
 def log(file: Path, series_name: str, office: str | None) -> None:
     """Write the log of a series: an Excel file, a CSV file, or - for CSV on the screen. It imports again unchanged."""
@@ -340,7 +344,7 @@ def log(file: Path, series_name: str, office: str | None) -> None:
 )
 @click.option("--nothing-withheld", is_flag=True, help="With --approve: open what the standing agenda would withhold.")
 @click.option("--address", default="/", help="The address at which the site is served.", show_default=True)
-@click.option("--office", help="Which office, where there are several.")
+@_of_office
 @_with_data
 def publish(out: Path, approve: str | None, nothing_withheld: bool, address: str, office: str | None) -> None:
     """Write the public site and open data into a folder: plain files, only what changed.

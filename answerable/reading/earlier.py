@@ -20,9 +20,7 @@ NOTHING = re.compile(
     re.IGNORECASE,
 )
 MADE_AT = re.compile(r"^\(?(?P<when>\d{1,2}/\d{1,2}(?:/\d{2,4})?)\s+\d[\d.]*\)\s*")
-REFERRED = re.compile(r"^(?P<ref>\d{2}[-/]\d{2}(?:,\s*\d{2}[-/]\d{2})*)\s+(?P<words>\S.*)")
 NAMED = re.compile(r"(?P<matter>[^.–:?]{3,70}?)\s*(?:\s[–-]\s|:\s)(?P<update>\S.*)", re.DOTALL)
-OF_LAST = re.compile(r"\b(?:last|previous)\s+(?:\w+\s+)?(?:meeting|minutes)\b", re.IGNORECASE)
 
 
 def matters_of(agenda: Agenda, said_on: date | None) -> list[BroughtForward]:

@@ -85,7 +85,6 @@ BECAME = re.compile(
     r"|went)\b[^.]{0,30}?\bto\s+$",
     re.IGNORECASE,
 )
-LIKE = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 PLAIN = re.compile(r"\d+(?:\.\d+)?")
 PERCENTAGES = frozenset({"%", "percentage points"})
 NEAR = 8

@@ -25,7 +25,6 @@ NUMBER = re.compile(
 OF_THE_YEAR = re.compile(r"(?<![\w/.])(?P<number>\d{1,4})/(?P<year>\d{2}|\d{4})(?=\s+[A-Z])")
 BEFORE = re.compile(r"[.?!:;)”’\w]\s*$")
 AT_HEAD = 25  # passages within which labels of the head of the minutes may be run together
-LONG = 160
 LEAST = 3
 
 

@@ -90,11 +90,11 @@ def is_full_name(text: str) -> bool:
 def named_in_line(text: str) -> list[Named]:
     """The one person that a line of its own names: the name first, then what they are."""
     text = text.strip(" .;,*•")
-    head, mark, rest = _before_role(text)
-    return [_named(head, rest)] if is_name(BRACKETS.sub("", head)) or mark else []
+    head, rest = _before_role(text)
+    return [_named(head, rest)] if is_name(BRACKETS.sub("", head)) else []
 
 
-def _before_role(text: str) -> tuple[str, bool, str]:
+def _before_role(text: str) -> tuple[str, str]:
     """The name of a line, and what follows the first comma, dash, colon or bracket."""
     cut = re.search(r",|\s[-–—]+\s|\s?[–—]\s?|:\s|\s\|\s|\t|(?=\()|(?=\[)|\s+and\s+(?=[a-z])", text)
     if not cut:
@@ -103,8 +103,8 @@ def _before_role(text: str) -> tuple[str, bool, str]:
             words.pop()
         if len(words) > 3 and all(word[:1].isupper() for word in words):
             words = words[: 3 if len(words[1].strip(".")) == 1 else 2]
-        return " ".join(words), False, text[len(" ".join(words)) :].strip()
-    return text[: cut.start()].strip(), False, text[cut.end() :].strip()
+        return " ".join(words), text[len(" ".join(words)) :].strip()
+    return text[: cut.start()].strip(), text[cut.end() :].strip()
 
 
 def named_in_list(text: str, *, roles: bool = False) -> list[Named]:
@@ -117,7 +117,7 @@ def named_in_list(text: str, *, roles: bool = False) -> list[Named]:
         return by_initials
     found: list[Named] = []
     for part in _parts(text)[:MOST_IN_A_LIST]:
-        head, _, rest = _before_role(part)
+        head, rest = _before_role(part)
         bare = BRACKETS.sub("", head).strip(" .")
         if is_name(bare) and not (found and _is_about(part, found[-1])):
             found.append(_named(head, rest))

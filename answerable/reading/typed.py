@@ -16,7 +16,6 @@ ANNOUNCED = re.compile(
     r"\s*(?:\d{1,2}\b)?[\s:.–—-]*(?P<words>.*)$"
 )
 FIRST_WORDS = re.compile(r"(?P<who>[\w/’'&.-]+(?:\s*(?:,|/|&|\band\b)\s*[\w/’'&.-]+){0,5})")
-AFTER_OWNER = re.compile(r"^[\s:,–—-]+")
 
 
 @dataclass(frozen=True)

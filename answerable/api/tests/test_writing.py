@@ -160,7 +160,7 @@ def test_a_matter_is_renamed_monitored_and_not_closed_while_something_is_open(of
         ("meetings", {"series": "HTA", "held_on": "2017-02-30"}),
         ("meetings", {"series": "HTA", "held_on": 20170110}),
         ("meetings", {"series": "HTA", "held_on": "2017-03-01", "starts_at": "25:00"}),
-        ("meetings", {"series": "XXX", "held_on": "2017-03-01"}),
+        ("meetings", {"series": "NOSUCH", "held_on": "2017-03-01"}),
         ("bring-forwards", {"matter": 1, "series": "HTA", "month": "2017-13", "words": "soon", "wanted": "It"}),
     ],
 )

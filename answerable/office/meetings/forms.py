@@ -29,10 +29,6 @@ ACTION_KINDS = [
     (ActionKind.REVIEW.value, _("Review something")),
     (ActionKind.UPDATE.value, _("Give an update")),
 ]
-NILS = [
-    ("business", _("Business: the item was reached and there was nothing")),
-    ("actions", _("Actions: the item was discussed and no action arose")),
-]
 ITEM_KINDS = [
     (ItemKind.OTHER.value, _("An item of business")),
     (ItemKind.QUESTION.value, _("A question")),
