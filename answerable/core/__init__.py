@@ -1,1 +1,1 @@
-"""What every room may know and nobody in particular: dates, years, words of time, references, how to say no, and work on a file within bounds."""
+"""What every room may know and nobody in particular: dates, words of time, references, saying no, bounded work."""
